@@ -1,0 +1,34 @@
+"""Score the shipped examples and show what Python gets to see: run `python examples/quickstart.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import perfindicators as pfi
+
+HERE = Path(__file__).parent
+
+
+def show(folder: Path) -> None:
+    """Score one project and print its lines that are not full, and the total."""
+    table = next(iter(sorted(folder.glob("*.csv"))))
+    card = pfi.score(folder / "declaration.yaml", table)
+    print(f"{card.subject}: {card.total} / {card.points}, {card.grade}")
+    for line in card:
+        if line.score != line.points:
+            print(f"  {line.name}: {line.explanation.zh}")
+    for finding in card.findings:
+        print(f"  {finding.as_text()}")
+
+
+def main() -> None:
+    """Read a target, look into a framework, score every example."""
+    target = pfi.parse_criterion("不低于９５％")
+    print(f"{target}: {target.met(94)}, {target.met(96)}")
+    print(f"{pfi.resolve('industry/education').line('retention-rate').name}")
+    for folder in sorted(path for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"):
+        show(folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""Budget performance frameworks as code: load, resolve, check, score.
+
+Everything here loads when it is first used, so importing the package costs next to nothing.
+
+>>> import perfindicators as pfi
+>>> str(pfi.parse_criterion("不低于95％"))
+'≥95%'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perfindicators.version import VERSION
+
+if TYPE_CHECKING:
+    from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity, SourceSpan
+    from perfindicators.errors import (
+        DocumentInvalid,
+        DocumentNotFound,
+        ExpressionSyntaxError,
+        MissingExtra,
+        ObservationsInvalid,
+        PerfIndicatorsError,
+        RuleNotFound,
+        ScorecardInvalid,
+    )
+    from perfindicators.expressions.criteria import parse_criterion
+    from perfindicators.expressions.criterion import Criterion
+    from perfindicators.expressions.formulas import Formula, parse_formula
+    from perfindicators.library.catalogue import Catalogue
+    from perfindicators.library.catalogue import shipped_catalogue as catalogue
+    from perfindicators.library.opening import lint, load, read, resolve
+    from perfindicators.model.declaration import Declaration
+    from perfindicators.model.framework import Framework, Goal
+    from perfindicators.model.indicators import Indicator, Standard
+    from perfindicators.model.policy import ScoringPolicy
+    from perfindicators.observations.observation import Observation, Observations
+    from perfindicators.observations.self_evaluation import SelfEvaluation
+    from perfindicators.observations.table import read_table
+    from perfindicators.reading.loader import LoadResult
+    from perfindicators.resolution.indicator_set import IndicatorLine, IndicatorSet
+    from perfindicators.scoring.facade import score, score_published
+    from perfindicators.scoring.scorecard import Scorecard, ScoreLine
+    from perfindicators.scoring.verification import read_scorecard, verify
+
+__version__ = VERSION
+_HOMES = {
+    "diagnostics": ("Diagnostic", "Diagnostics", "Message", "Severity", "SourceSpan"),
+    "errors": (
+        "DocumentInvalid",
+        "DocumentNotFound",
+        "ExpressionSyntaxError",
+        "MissingExtra",
+        "ObservationsInvalid",
+        "PerfIndicatorsError",
+        "RuleNotFound",
+        "ScorecardInvalid",
+    ),
+    "expressions.criteria": ("parse_criterion",),
+    "expressions.criterion": ("Criterion",),
+    "expressions.formulas": ("Formula", "parse_formula"),
+    "library.catalogue": ("Catalogue", "catalogue"),
+    "library.opening": ("lint", "load", "read", "resolve"),
+    "model.declaration": ("Declaration",),
+    "model.framework": ("Framework", "Goal"),
+    "model.indicators": ("Indicator", "Standard"),
+    "model.policy": ("ScoringPolicy",),
+    "observations.observation": ("Observation", "Observations"),
+    "observations.self_evaluation": ("SelfEvaluation",),
+    "observations.table": ("read_table",),
+    "reading.loader": ("LoadResult",),
+    "resolution.indicator_set": ("IndicatorLine", "IndicatorSet"),
+    "scoring.facade": ("score", "score_published"),
+    "scoring.scorecard": ("ScoreLine", "Scorecard"),
+    "scoring.verification": ("read_scorecard", "verify"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+_NAMED_OTHERWISE = {"catalogue": "shipped_catalogue"}
+
+__all__ = [
+    "Catalogue",
+    "Criterion",
+    "Declaration",
+    "Diagnostic",
+    "Diagnostics",
+    "DocumentInvalid",
+    "DocumentNotFound",
+    "ExpressionSyntaxError",
+    "Formula",
+    "Framework",
+    "Goal",
+    "Indicator",
+    "IndicatorLine",
+    "IndicatorSet",
+    "LoadResult",
+    "Message",
+    "MissingExtra",
+    "Observation",
+    "Observations",
+    "ObservationsInvalid",
+    "PerfIndicatorsError",
+    "RuleNotFound",
+    "ScoreLine",
+    "Scorecard",
+    "ScorecardInvalid",
+    "ScoringPolicy",
+    "SelfEvaluation",
+    "Severity",
+    "SourceSpan",
+    "Standard",
+    "__version__",
+    "catalogue",
+    "lint",
+    "load",
+    "parse_criterion",
+    "parse_formula",
+    "read",
+    "read_scorecard",
+    "read_table",
+    "resolve",
+    "score",
+    "score_published",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from its home the first time it is used."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'perfindicators' has no attribute {name!r}")
+    from importlib import import_module
+
+    home = import_module(f"perfindicators.{_HOME_OF[name]}")
+    value: object = getattr(home, _NAMED_OTHERWISE.get(name, name))
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names, loaded or not."""
+    return __all__

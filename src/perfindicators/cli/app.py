@@ -1,0 +1,22 @@
+"""The command `perfindicators`: one thin module per verb."""
+
+from __future__ import annotations
+
+import typer
+
+from perfindicators.cli import demo, lint, listing, parse, score, show, verify
+
+app = typer.Typer(
+    name="perfindicators",
+    help="预算绩效指标体系框架：读取、检查、评分。 / Budget performance frameworks: read, check, score.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("list")(listing.list_frameworks)
+app.command("show")(show.show)
+app.command("lint")(lint.lint)
+app.command("parse")(parse.parse)
+app.command("score")(score.score)
+app.command("verify")(verify.verify)
+app.command("demo")(demo.demo)

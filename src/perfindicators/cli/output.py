@@ -1,0 +1,73 @@
+"""What every verb shares: language, format, exit codes, where results and talk go."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Annotated, Final
+
+import typer
+from pydantic import JsonValue
+
+from perfindicators.diagnostics import Diagnostic, Language, Severity
+
+FINE: Final = 0
+FINDINGS: Final = 1
+UNUSABLE: Final = 2
+
+
+class Format(StrEnum):
+    """How a result is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Lang(StrEnum):
+    """The language of texts."""
+
+    ZH = "zh"
+    EN = "en"
+
+    @property
+    def language(self) -> Language:
+        """The language as the library names it."""
+        return "zh" if self is Lang.ZH else "en"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="输出格式 / output format")]
+LangOption = Annotated[Lang, typer.Option("--lang", envvar="PERFINDICATORS_LANG", help="语言 / language")]
+
+
+def print_json(data: JsonValue) -> None:
+    """Print a result as JSON on stdout."""
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def talk(text: str) -> None:
+    """Say something on stderr, beside the result."""
+    typer.echo(text, err=True)
+
+
+def report(diagnostics: Iterable[Diagnostic], lang: Lang, *, least: Severity = Severity.INFO) -> None:
+    """Print diagnostics on stderr, those at least as serious as `least`."""
+    order = [Severity.INFO, Severity.WARNING, Severity.ERROR]
+    for item in diagnostics:
+        if order.index(item.severity) >= order.index(least):
+            talk(item.as_text(lang.language))
+
+
+def exit_code(diagnostics: Iterable[Diagnostic]) -> int:
+    """Return 1 when there is a finding of severity error, else 0."""
+    return FINDINGS if any(item.severity is Severity.ERROR for item in diagnostics) else FINE
+
+
+def stdin_text(encoding: str = "utf-8") -> str:
+    """Return standard input as text.
+
+    Raises:
+        UnicodeDecodeError: it is not in that encoding.
+    """
+    return sys.stdin.buffer.read().decode(encoding)

@@ -1,0 +1,132 @@
+"""`score`: actual values against a declaration, or a published table by its own targets."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from perfindicators.cli.output import (
+    UNUSABLE,
+    Format,
+    FormatOption,
+    Lang,
+    LangOption,
+    exit_code,
+    report,
+    talk,
+)
+from perfindicators.cli.scorecard_view import print_scorecard
+from perfindicators.diagnostics import Severity
+from perfindicators.observations.self_evaluation import ObservationsResult, SelfEvaluation
+from perfindicators.scoring.scorecard import Scorecard
+
+
+def score(
+    declaration: Annotated[Path, typer.Argument(help="申报文件（YAML）；只给表格时按表内自带的指标值评分")],
+    table: Annotated[Path | None, typer.Argument(help="实际完成值表（CSV） / table of actual values")] = None,
+    policy: Annotated[str, typer.Option(help="评分口径，如 integrated-platform / scoring policy")] = "",
+    project: Annotated[str, typer.Option(help="表中有多个项目时，只评这一个 / one project of the table")] = "",
+    columns: Annotated[
+        list[str] | None, typer.Option("--column", help="列名对应，如 target=年度目标 / our name=their heading")
+    ] = None,
+    encoding: Annotated[str, typer.Option(help="表格编码，如 gb18030 / encoding of the table")] = "utf-8",
+    output: Annotated[Path | None, typer.Option(help="写入文件而不是屏幕 / write to a file")] = None,
+    format: FormatOption = Format.TEXT,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """按申报和实际完成值评分，逐项说明。 / Score actual values, explaining every line."""
+    source = declaration if table is None else table
+    result = _read(source, columns or [], encoding, lang)
+    tables = _chosen(result, project, lang)
+    cards = _cards(None if table is None else declaration, tables, policy, lang)
+    shown = _json(cards, several=table is None) if format is Format.JSON else None
+    if output is not None:
+        _write(output, shown if shown is not None else _text(cards, lang))
+    elif shown is not None:
+        typer.echo(shown)
+    else:
+        for card in cards:
+            print_scorecard(card, lang)
+    found = [*result.diagnostics, *(item for card in cards for item in card.findings)]
+    report((item for card in cards for item in card.findings), lang, least=Severity.WARNING)
+    raise typer.Exit(exit_code(found))
+
+
+def _read(source: Path, columns: list[str], encoding: str, lang: Lang) -> ObservationsResult:
+    from perfindicators.observations.table import read_table
+
+    result = read_table(source, columns=_columns(columns, lang), encoding=encoding)
+    report(result.diagnostics, lang)
+    if not result.tables:
+        raise typer.Exit(UNUSABLE)
+    return result
+
+
+def _columns(pairs: list[str], lang: Lang) -> Mapping[str, str] | None:
+    if wrong := [pair for pair in pairs if "=" not in pair]:
+        _stop(
+            f"--column 要写成 target=年度目标，而不是“{wrong[0]}”。",
+            f"write --column target=HEADING, not '{wrong[0]}'.",
+            lang,
+        )
+    return {ours: theirs for ours, _, theirs in (pair.partition("=") for pair in pairs)} or None
+
+
+def _stop(zh: str, en: str, lang: Lang) -> None:
+    talk(zh if lang is Lang.ZH else en)
+    raise typer.Exit(UNUSABLE)
+
+
+def _chosen(result: ObservationsResult, project: str, lang: Lang) -> tuple[SelfEvaluation, ...]:
+    if not project:
+        return result.tables
+    chosen = tuple(table for table in result.tables if table.project == project)
+    if not chosen:
+        names = "、".join(table.project for table in result.tables[:8])
+        _stop(f"表中没有项目“{project}”，有：{names}。", f"the table has no project '{project}'; it has {names}.", lang)
+    return chosen
+
+
+def _cards(declaration: Path | None, tables: tuple[SelfEvaluation, ...], policy: str, lang: Lang) -> list[Scorecard]:
+    from perfindicators.library.opening import resolve
+    from perfindicators.scoring.facade import score as score_one
+    from perfindicators.scoring.facade import score_published
+
+    if declaration is None:
+        return [score_published(table, policy or "integrated-platform") for table in tables]
+    if len(tables) > 1:
+        names = "、".join(table.project for table in tables[:8])
+        _stop(
+            f"一份申报只对应一个项目，表中有 {len(tables)} 个（{names}），请加 --project。",
+            f"a declaration is about one project; the table has {len(tables)} ({names}): add --project.",
+            lang,
+        )
+    return [score_one(resolve(declaration), tables[0], policy or None)]
+
+
+def _json(cards: list[Scorecard], *, several: bool) -> str:
+    import json
+
+    data = [card.to_json() for card in cards]
+    return json.dumps(data if several else data[0], ensure_ascii=False, indent=2)
+
+
+def _text(cards: list[Scorecard], lang: Lang) -> str:
+    return "\n\n".join(f"{card.subject}\n{card.explain(lang.language)}" for card in cards)
+
+
+def _write(path: Path, text: str) -> None:
+    """Replace the file whole or not at all."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text + "\n")
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,35 @@
+"""`verify`: compute a scorecard again and compare."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from perfindicators.cli.output import FINDINGS, FINE, UNUSABLE, Format, FormatOption, Lang, LangOption, print_json, talk
+from perfindicators.reading.source_text import read_text
+from perfindicators.scoring import verification
+
+
+def verify(
+    scorecard: Annotated[Path, typer.Argument(help="score --format json 的输出 / output of score --format json")],
+    format: FormatOption = Format.TEXT,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """重新计算评分结果并比对。 / Compute a scorecard again and compare."""
+    source = read_text(scorecard)
+    if source.text is None:
+        talk(source.diagnostics.as_text(lang.language))
+        raise typer.Exit(UNUSABLE)
+    differences = verification.verify(source.text)
+    if format is Format.JSON:
+        print_json([dict(item._asdict()) for item in differences])
+    elif differences:
+        for item in differences:
+            typer.echo(f"{item.path}: {item.stated} ≠ {item.computed}")
+    else:
+        typer.echo(
+            "一致：重新计算的结果与文件相同。" if lang is Lang.ZH else "Same: computing it again gives this file."
+        )
+    raise typer.Exit(FINDINGS if differences else FINE)

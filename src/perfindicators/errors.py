@@ -1,0 +1,146 @@
+"""The exception tree: exceptions are for misuse, problems in data are `Diagnostic` values.
+
+::
+
+    PerfIndicatorsError
+    ├── DocumentInvalid         a document (or its resolution) has errors; holds every diagnostic
+    ├── DocumentNotFound        no document has this id; names the nearest ones
+    ├── ExpressionSyntaxError   a criterion, unit or formula cannot be read; knows the column
+    ├── ObservationsInvalid     a table of actual values has errors; holds every diagnostic
+    ├── MissingExtra            an optional library is not installed; says which extra to install
+    ├── RuleNotFound            no rule has this code
+    └── ScorecardInvalid        a text is no scorecard
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from perfindicators.diagnostics import Diagnostics
+
+
+class PerfIndicatorsError(Exception):
+    """Base of every exception this library raises on purpose."""
+
+
+class _DiagnosticsError(PerfIndicatorsError):
+    """An error that carries all diagnostics that led to it."""
+
+    def __init__(self, diagnostics: Diagnostics) -> None:
+        super().__init__(diagnostics)
+        self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        return self.diagnostics.as_text()
+
+
+class DocumentInvalid(_DiagnosticsError):  # noqa: N818 - public name fixed by the design
+    """A document has errors; `diagnostics` holds all of them."""
+
+
+class ObservationsInvalid(_DiagnosticsError):  # noqa: N818 - public name fixed by the design
+    """A table of actual values has errors; `diagnostics` holds all of them."""
+
+
+class DocumentNotFound(PerfIndicatorsError):  # noqa: N818 - public name fixed by the design
+    """No document has this id.
+
+    Args:
+        id: the id that was asked for.
+        available: the ids that exist, nearest first.
+    """
+
+    def __init__(self, id: str, available: Sequence[str] = ()) -> None:
+        super().__init__(id, tuple(available))
+        self.id = id
+        self.available = tuple(available)
+
+    def __str__(self) -> str:
+        near = "、".join(self.available[:5])
+        zh = f"找不到文档“{self.id}”。" + (f"相近的有：{near}。" if near else "请先运行 perfindicators list 查看。")
+        en = f"No document '{self.id}'. " + (f"Nearest: {near}." if near else "Run 'perfindicators list' to see all.")
+        return f"{zh} / {en}"
+
+
+class ExpressionSyntaxError(PerfIndicatorsError):
+    """A criterion, unit or formula cannot be read.
+
+    Args:
+        text: the whole expression as written.
+        column: 1-based column of the first character that does not fit.
+        zh: what was expected there, in Chinese.
+        en: the same in English.
+    """
+
+    def __init__(self, text: str, column: int, zh: str, en: str) -> None:
+        super().__init__(text, column, zh, en)
+        self.text = text
+        self.column = column
+        self.zh = zh
+        self.en = en
+
+    def __str__(self) -> str:
+        return f"第 {self.column} 列：{self.zh} / column {self.column}: {self.en}\n  {self.text}\n  {self._caret()}"
+
+    def _caret(self) -> str:
+        return "".join("　" if ord(char) > 0x2E7F else " " for char in self.text[: self.column - 1]) + "^"
+
+
+class MissingExtra(PerfIndicatorsError):  # noqa: N818 - public name fixed by the design
+    """An optional library is not installed.
+
+    Args:
+        feature: what was asked for.
+        extra: the extra that brings it.
+    """
+
+    def __init__(self, feature: str, extra: str) -> None:
+        super().__init__(feature, extra)
+        self.feature = feature
+        self.extra = extra
+
+    @property
+    def install_hint(self) -> str:
+        """The command that installs what is missing."""
+        return f"pip install 'perfindicators[{self.extra}]'"
+
+    def __str__(self) -> str:
+        return f"{self.feature} 需要可选依赖：{self.install_hint} / {self.feature} needs: {self.install_hint}"
+
+
+class RuleNotFound(PerfIndicatorsError):  # noqa: N818 - public name fixed by the design
+    """No rule has this code.
+
+    Args:
+        code: the code that was asked for.
+        available: the codes that exist.
+    """
+
+    def __init__(self, code: str, available: Sequence[str] = ()) -> None:
+        super().__init__(code, tuple(available))
+        self.code = code
+        self.available = tuple(available)
+
+    def __str__(self) -> str:
+        known = "、".join(self.available)
+        return f"没有规则 {self.code}。现有：{known} / No rule {self.code}. Known: {known}"
+
+
+class ScorecardInvalid(PerfIndicatorsError):  # noqa: N818 - public name fixed by the design
+    """A text is no scorecard.
+
+    Args:
+        reason: what does not fit.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"这不是 perfindicators 的评分结果（{self.reason}）；请用 score --format json 生成。"
+            f" / Not a scorecard ({self.reason}): write one with 'score --format json'."
+        )

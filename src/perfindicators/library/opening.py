@@ -1,0 +1,154 @@
+"""Loading and resolving documents by id, path or text: what the public face offers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from perfindicators.diagnostics import Diagnostics
+from perfindicators.errors import DocumentInvalid
+from perfindicators.library.catalogue import Catalogue, shipped_catalogue
+from perfindicators.model.base import Document
+from perfindicators.model.declaration import Declaration
+from perfindicators.model.framework import Framework
+from perfindicators.reading.loader import LoadResult, read_path, read_text_document
+from perfindicators.resolution.indicator_set import IndicatorSet
+from perfindicators.resolution.resolver import Resolution, resolve_declaration, resolve_framework
+
+
+def read(source: str | Path) -> LoadResult:
+    r"""Read a document from a file, never raising for bad content.
+
+    Args:
+        source: path of a YAML file, or YAML text (recognised by a line break).
+
+    Returns:
+        The document (None when it has errors) and every problem with its place.
+
+    >>> read("kind: framwork\nformat: 1\n").diagnostics[0].code
+    'Y12'
+    """
+    if isinstance(source, str) and "\n" in source:
+        return read_text_document(source)
+    return read_path(Path(source))
+
+
+def load(source: str | Path) -> Document:
+    """Load a document by id, path or text.
+
+    Args:
+        source: `id[@edition]` of a shipped document, path of a YAML file, or YAML text.
+
+    Returns:
+        The document, immutable and checked.
+
+    Raises:
+        DocumentInvalid: it has errors; holds all of them.
+        DocumentNotFound: no shipped document has this id, and there is no such file.
+
+    >>> load("policies/integrated-platform").id
+    'integrated-platform'
+    """
+    if isinstance(source, str) and "\n" not in source and not _names_a_file(source):
+        return shipped_catalogue().load(source)
+    result = read(source)
+    if result.document is None:
+        raise DocumentInvalid(result.diagnostics)
+    return result.document
+
+
+def _names_a_file(source: str) -> bool:
+    return source.endswith((".yaml", ".yml")) or Path(source).is_file()
+
+
+def resolve(
+    document: Document | str | Path,
+    *,
+    view: str | None = None,
+    year: int | None = None,
+    catalogue: Catalogue | None = None,
+) -> IndicatorSet:
+    """Resolve a declaration or framework to a flat indicator set.
+
+    Args:
+        document: a document, or its id, path or text.
+        view: official weighting for a framework; a declaration names its own.
+        year: fiscal year that decides which of a framework's standards hold; a declaration names its own.
+        catalogue: where references are looked up; the shipped documents by default.
+
+    Returns:
+        All lines with points, targets and lineage.
+
+    Raises:
+        DocumentInvalid: a reference cannot be satisfied; holds every problem.
+
+    >>> len(resolve("industry/education")) > 10
+    True
+    """
+    resolution = try_resolve(document, view=view, year=year, catalogue=catalogue)
+    if resolution.indicator_set is None:
+        raise DocumentInvalid(resolution.diagnostics)
+    return resolution.indicator_set
+
+
+def try_resolve(
+    document: Document | str | Path,
+    *,
+    view: str | None = None,
+    year: int | None = None,
+    catalogue: Catalogue | None = None,
+) -> Resolution:
+    """Resolve like `resolve`, but return the problems instead of raising.
+
+    Args:
+        document: a document, or its id, path or text.
+        view: official weighting for a framework.
+        year: fiscal year for a framework.
+        catalogue: where references are looked up.
+
+    Returns:
+        The indicator set (None when there are errors) and every problem.
+    """
+    source = document if isinstance(document, Document) else load(document)
+    lookup = catalogue or shipped_catalogue()
+    match source:
+        case Framework():
+            return resolve_framework(source, lookup, view=view, year=year)
+        case Declaration():
+            return resolve_declaration(source, lookup)
+    raise TypeError(f"只能解析 framework 或 declaration / only frameworks and declarations resolve, not {source!r:.60}")
+
+
+def lint(document: Document | IndicatorSet | str | Path) -> Diagnostics:
+    """Return every problem of structure and reference in a document.
+
+    Args:
+        document: a document, its id, path or text, or a resolved set (which has none left).
+
+    Returns:
+        All diagnostics, in file order; empty when the document is sound.
+
+    >>> lint("industry/education").has_errors
+    False
+    """
+    if isinstance(document, IndicatorSet):
+        return Diagnostics()
+    if isinstance(document, Document):
+        return _resolution_problems(document)
+    try:
+        result = shipped_catalogue().load(str(document)) if _is_id(document) else None
+    except DocumentInvalid as error:
+        return error.diagnostics
+    if result is not None:
+        return _resolution_problems(result)
+    found = read(document)
+    return found.diagnostics if found.document is None else found.diagnostics + _resolution_problems(found.document)
+
+
+def _is_id(source: str | Path) -> bool:
+    return not (isinstance(source, Path) or "\n" in source or _names_a_file(source))
+
+
+def _resolution_problems(document: Document) -> Diagnostics:
+    if isinstance(document, Framework | Declaration):
+        return try_resolve(document).diagnostics
+    return Diagnostics()

@@ -1,0 +1,169 @@
+"""What every authored document shares: frozen models, texts in two languages, strictly read scalars."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic_core import PydanticCustomError
+
+from perfindicators.diagnostics import Language, Origin
+
+_NUMBER = re.compile(r"[+-]?(\d{1,18}(\.\d{1,12})?|\.\d{1,12})", re.ASCII)
+_WHOLE = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
+_PERCENT = re.compile(r"([+-]?\d{1,9}(?:\.\d{1,9})?)\s*[%％]", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+class Model(BaseModel):
+    """Base of all authored types: immutable, unknown keys refused, schema built when first needed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=False)
+
+
+class Document(Model):
+    """Base of everything that stands in a file of its own."""
+
+    format: Literal["1"] = Field(description="格式版本，目前为 1 / format version, now 1")
+    _origin: Origin | None = PrivateAttr(default=None)
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where the document was read from, able to locate every value in it; None when built in Python."""
+        return self._origin
+
+    def with_origin(self, origin: Origin) -> Self:
+        """Remember where the document was read from and return the document itself."""
+        self._origin = origin
+        return self
+
+
+def semantic_error(code: str, zh: str, en: str, **context: str | int) -> PydanticCustomError:
+    """Return an error for a model validator whose text exists in both languages.
+
+    Args:
+        code: short machine name of the problem, such as `number` or `expression`.
+        zh: what is wrong, what was expected and how to fix it, in Chinese.
+        en: the same in English.
+        **context: the dynamic parts; `column` (1-based) points into the value itself.
+
+    Returns:
+        The error to raise.
+    """
+    return PydanticCustomError(code, "{zh} / {en}", {"zh": zh, "en": en, **context})
+
+
+def _read_number(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if _NUMBER.fullmatch(value.strip()):
+        return Decimal(value.strip())
+    raise semantic_error(
+        "number",
+        f"这里要写一个数，如 10 或 0.5，而不是“{value[:40]}”。",
+        f"A number such as 10 or 0.5 belongs here, not '{value[:40]}'.",
+    )
+
+
+def _read_share(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if match := _PERCENT.fullmatch(text):
+        return Decimal(match[1]) / 100
+    if _NUMBER.fullmatch(text):
+        return Decimal(text)
+    raise semantic_error(
+        "number",
+        f"这里要写一个比例，如 60% 或 0.6，而不是“{value[:40]}”。",
+        f"A share such as 60% or 0.6 belongs here, not '{value[:40]}'.",
+    )
+
+
+def _read_whole(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if _WHOLE.fullmatch(value):
+        return int(value)
+    raise semantic_error(
+        "number",
+        f"这里要写一个整数，如 3，而不是“{value[:40]}”。",
+        f"A whole number such as 3 belongs here, not '{value[:40]}'.",
+    )
+
+
+def _read_flag(value: object) -> object:
+    if value in ("true", "false"):
+        return value == "true"
+    if isinstance(value, bool):
+        return value
+    raise semantic_error(
+        "flag", f"这里只能写 true 或 false，而不是“{value}”。", f"Write true or false here, not '{value}'."
+    )
+
+
+def _read_date(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if _DATE.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise semantic_error(
+        "date",
+        f"这里要写一个存在的日期，如 2021-01-01，而不是“{value[:40]}”。",
+        f"An existing date such as 2021-01-01 belongs here, not '{value[:40]}'.",
+    )
+
+
+Number = Annotated[Decimal, BeforeValidator(_read_number, json_schema_input_type=str | float)]
+Points = Annotated[Number, Field(ge=0, le=1000, decimal_places=2)]
+Whole = Annotated[int, BeforeValidator(_read_whole, json_schema_input_type=str | int)]
+Share = Annotated[Decimal, BeforeValidator(_read_share, json_schema_input_type=str | float)]
+Flag = Annotated[bool, BeforeValidator(_read_flag, json_schema_input_type=bool)]
+Date = Annotated[date, BeforeValidator(_read_date, json_schema_input_type=str)]
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+DocumentId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$", max_length=200)]
+Edition = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$", max_length=40)]
+Status = Literal["seen", "recalled", "recalled-unsure", "practice", "proposed"]
+
+
+class Text(Model):
+    """A display text; Chinese is required, English is shown where it exists."""
+
+    zh: str = Field(min_length=1)
+    en: str = ""
+
+    def in_language(self, lang: Language) -> str:
+        """Return the text in `lang`, Chinese when there is no English."""
+        return self.en if lang == "en" and self.en else self.zh
+
+    def __str__(self) -> str:
+        return self.zh
+
+
+def _read_text(value: object) -> object:
+    return {"zh": value} if isinstance(value, str) else value
+
+
+DisplayText = Annotated[Text, BeforeValidator(_read_text, json_schema_input_type=str | Text)]
+
+
+class Source(Model):
+    """Where a fact comes from and how sure we are of it.
+
+    Attributes:
+        regulation: id in `frameworks/regulations.yaml`.
+        section: article, annex or table inside the document.
+        status: seen, recalled, recalled-unsure, practice or proposed.
+        note: anything a maintainer should verify.
+    """
+
+    regulation: str = ""
+    section: str = ""
+    status: Status
+    note: str = ""

@@ -1,0 +1,198 @@
+"""Rows with their columns by name, merged cells filled, and what kind of row each is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
+
+from perfindicators.observations.blocks import Block, Layout
+from perfindicators.observations.grid import CellValue, GridRow, plain
+from perfindicators.observations.headings import MONEY_COLUMNS, Binding
+from perfindicators.observations.problems import Place
+
+Kind = Literal["indicator", "funds-total", "execution-rate", "funding", "total", "other"]
+
+_FUNDS_TOTAL: Final = frozenset({"年度资金总额", "资金总额", "项目资金总额", "annualfunds"})
+_RATE: Final = frozenset(
+    {"预算执行率", "预算资金执行率", "资金执行率", "预算执行情况", "预算执行", "budgetexecution", "executionrate"}
+)
+_FUNDING: Final = re.compile(
+    r"(?:其中[::]?)?(?:当年|本年|上年)?(?:财政拨款|结转资金|结转结余资金|结余资金|其他资金|财政资金)"
+)
+_TOTAL: Final = frozenset({"总分", "合计", "总计", "总得分", "自评总分", "合计得分", "total"})
+_FOOTNOTE: Final = re.compile(r"\s*(?:注|说明|备注|填报|填表|联系|单位负责)")
+_VALUES: Final = ("target", "target_value", "actual", "points", "points_given", "grade")
+_IDENTITY: Final = ("department", "implementing_unit", "year")
+
+
+class Record(NamedTuple):
+    """One row: its cells by our column names, merged cells already filled.
+
+    Attributes:
+        file: for messages.
+        row: the row as it stands.
+        binding: which cell is which column.
+        kind: what the row is.
+        project: own or filled from above, as are the levels.
+        level1: level-1 category.
+        level2: level-2 category.
+        identity: 主管部门, 实施单位, 年度 where printed.
+        money: unit of amounts whose heading states none.
+    """
+
+    file: str
+    row: GridRow
+    binding: Binding
+    kind: Kind
+    project: str
+    level1: str
+    level2: str
+    identity: tuple[str, str, str]
+    money: str
+
+    def cell(self, column: str) -> CellValue:
+        """Return the cell of a column, None when it is empty or the table has no such column."""
+        return _cell(self.row, self.binding, column)
+
+    def text(self, column: str) -> str:
+        """Return the cell of a column as text, empty when there is none."""
+        return as_text(self.cell(column))
+
+    def place(self, column: str) -> Place:
+        """Return where the cell of a column stands."""
+        at = self.binding.places.get(column, 0)
+        heading = self.binding.headings[at] if at < len(self.binding.headings) else ""
+        return Place(self.file, self.row.line, at + 1, heading or column)
+
+    @property
+    def has_money(self) -> bool:
+        """Whether the row states an amount."""
+        return any(self.cell(column) is not None for column in MONEY_COLUMNS)
+
+    @property
+    def has_values(self) -> bool:
+        """Whether the row states a target, an actual value, points or a grade."""
+        return any(self.cell(column) is not None for column in _VALUES)
+
+    @property
+    def name(self) -> str:
+        """The name of the indicator, else its id."""
+        return self.text("indicator") or self.text("indicator_id")
+
+
+def as_text(cell: CellValue) -> str:
+    """Return a cell as text, numbers without an exponent.
+
+    >>> as_text(Decimal("1E+2")), as_text(None)
+    ('100', '')
+    """
+    if isinstance(cell, Decimal):
+        return f"{cell:f}" if abs(cell.adjusted()) < 100 else str(cell)
+    return cell or ""
+
+
+def records(file: str, layout: Layout) -> Iterator[Record]:
+    """Yield the rows of all blocks with merged cells filled; footnotes and goal texts are left out."""
+    above = _Above(layout.head.get("project", ""), "", "")
+    first = _first_project(layout)
+    for block in layout.blocks:
+        for row in block.rows:
+            record = _record(file, row, block, layout)
+            if record is None:
+                continue
+            filled = above.fill(record, first)
+            if filled.kind in {"indicator", "other"}:
+                above = _Above(filled.project, filled.level1, filled.level2)
+            else:
+                above = above._replace(project=filled.project)
+            if filled.kind != "other":
+                yield filled
+
+
+class _Above(NamedTuple):
+    """What merged cells inherit."""
+
+    project: str
+    level1: str
+    level2: str
+
+    def fill(self, record: Record, first_project: str) -> Record:
+        project = record.project or self.project or first_project
+        if record.kind not in {"indicator", "other"}:
+            return record._replace(project=project)
+        same_project = project == self.project or not self.project
+        level1 = record.level1 or (self.level1 if same_project else "")
+        inherits = same_project and (not record.level1 or record.level1 == self.level1)
+        level2 = record.level2 or (self.level2 if inherits else "")
+        return record._replace(project=project, level1=level1, level2=level2)
+
+
+def _first_project(layout: Layout) -> str:
+    """Return the first project named, for rows that stand above it."""
+    texts = (as_text(_cell(row, block.binding, "project")) for block in layout.blocks for row in block.rows)
+    return next((text for text in texts if text and not _is_label(text)), "")
+
+
+def _record(file: str, row: GridRow, block: Block, layout: Layout) -> Record | None:
+    binding = block.binding
+    texts = [as_text(_cell(row, binding, column)) for column in ("project", "level1", "level2")]
+    kind = _kind(row, binding)
+    first = next((as_text(cell) for cell in row.cells if cell is not None), "")
+    if kind == "other" and (_FOOTNOTE.match(first[:20]) or not binding.names_indicators):
+        return None
+    project, level1, level2 = ("" if _is_label(text) else text for text in texts)
+    named = [as_text(_cell(row, binding, column)) or layout.head.get(column, "") for column in _IDENTITY]
+    identity = (named[0], named[1], named[2].removesuffix("年度").removesuffix("年"))
+    money = binding.money.get("funds", layout.money)
+    return Record(file, row, binding, kind, project, level1, level2, identity, money)
+
+
+def _cell(row: GridRow, binding: Binding, column: str) -> CellValue:
+    at = binding.places.get(column)
+    return row.cells[at] if at is not None and at < len(row.cells) else None
+
+
+def _kind(row: GridRow, binding: Binding) -> Kind:
+    if not binding.names_indicators:
+        return next((kind for text in _label_cells(row, binding) if (kind := _label_kind(text))), "other")
+    named = as_text(_cell(row, binding, "indicator")) or as_text(_cell(row, binding, "indicator_id"))
+    upper = [as_text(_cell(row, binding, column)) for column in ("level2", "level1", "project")]
+    label = named or next((text for text in upper if text), "")
+    kind = _label_kind(label)
+    if named and kind and _is_listed(row, binding, kind, upper[0]):
+        return "indicator"
+    return kind or ("indicator" if named or _has_values(row, binding) else "other")
+
+
+def _is_listed(row: GridRow, binding: Binding, kind: Kind, level2: str) -> bool:
+    """Whether a row with a special label is an indicator after all: it sits in a category and holds no amounts."""
+    money = any(_cell(row, binding, column) is not None for column in MONEY_COLUMNS)
+    return bool(level2) and not _label_kind(level2) and not money and kind not in {"funding", "total"}
+
+
+def _has_values(row: GridRow, binding: Binding) -> bool:
+    return any(_cell(row, binding, column) is not None for column in _VALUES)
+
+
+def _label_cells(row: GridRow, binding: Binding) -> list[str]:
+    first_money = min((binding.places[name] for name in MONEY_COLUMNS if name in binding.places), default=0)
+    return [as_text(cell) for cell in row.cells[:first_money]]
+
+
+@lru_cache(maxsize=4096)
+def _label_kind(text: str) -> Kind | None:
+    label = re.sub(r"\([^()]*\)|[::_]$|_", "", plain(text[:40]))
+    kinds: Mapping[Kind, bool] = {
+        "funds-total": label in _FUNDS_TOTAL,
+        "execution-rate": label in _RATE,
+        "funding": _FUNDING.fullmatch(label) is not None,
+        "total": label in _TOTAL,
+    }
+    return next((kind for kind, fits in kinds.items() if fits), None)
+
+
+def _is_label(text: str) -> bool:
+    return _label_kind(text) is not None

@@ -1,0 +1,83 @@
+"""Going on after a problem: the data mended in memory, so that one pass finds the problems behind it too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from perfindicators.diagnostics import DocumentPath
+from perfindicators.reading.problems import Mend, Problem
+from perfindicators.reading.yaml_source import PlainData
+
+
+@dataclass
+class MendedData:
+    """A copy of a document's data with its known problems out of the way.
+
+    Attributes:
+        data: the copy.
+        renamed: path with the right key → the key the author wrote.
+        touched: mappings in which a key was dropped or filled by guess: checks of the whole mapping mean nothing there.
+    """
+
+    data: PlainData
+    renamed: dict[DocumentPath, str] = field(default_factory=dict)
+    touched: set[DocumentPath] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.data = _copied(self.data)
+
+    def apply(self, problems: Sequence[Problem]) -> bool:
+        """Make the mends of these problems, whose paths are in the copy's keys; whether anything changed."""
+        changed = False
+        for problem in problems:
+            if problem.mend is not None:
+                changed = self._mend(problem.mend) or changed
+        return changed
+
+    def author_path(self, path: DocumentPath) -> DocumentPath:
+        """Return a path of the copy in the keys the author wrote."""
+        return tuple(self.renamed.get(path[: index + 1], part) for index, part in enumerate(path))
+
+    def _mend(self, mend: Mend) -> bool:
+        parent = self._at(mend.path[:-1])
+        last = mend.path[-1] if mend.path else None
+        if isinstance(parent, list) and isinstance(last, int) and last < len(parent) and mend.action == "replace":
+            parent[last] = mend.value
+            return True
+        if not isinstance(parent, dict) or not isinstance(last, str) or last not in parent:
+            return False
+        if mend.action in ("replace", "guess"):
+            parent[last] = mend.value
+            if mend.action == "guess":
+                self.touched.add(mend.path[:-1])
+        elif mend.action == "rename" and isinstance(mend.value, str) and mend.value not in parent:
+            self.renamed[(*mend.path[:-1], mend.value)] = last
+            # The order of keys is kept: it is the order of the problems found next.
+            items = [(mend.value if key == last else key, value) for key, value in parent.items()]
+            parent.clear()
+            parent.update(items)
+        else:
+            del parent[last]
+            self.touched.add(mend.path[:-1])
+        return True
+
+    def _at(self, path: DocumentPath) -> PlainData:
+        value = self.data
+        for part in path:
+            if isinstance(value, dict) and isinstance(part, str):
+                value = value.get(part)
+            elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+                value = value[part]
+            else:
+                return None
+        return value
+
+
+def _copied(value: PlainData) -> PlainData:
+    """Copy lists and mappings; what an alias repeats becomes one copy each, as paths tell them apart."""
+    if isinstance(value, dict):
+        return {key: _copied(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_copied(inner) for inner in value]
+    return value

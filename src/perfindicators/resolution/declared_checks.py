@@ -1,0 +1,133 @@
+"""What must hold for a declaration to be resolved and scored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from perfindicators.diagnostics import DocumentPath, Message, Severity
+from perfindicators.model.declaration import Declaration, DeclaredIndicator
+from perfindicators.model.reference_data import Categories, View
+from perfindicators.resolution.assembly import Placed, unknown_indicator
+from perfindicators.resolution.lines import Draft
+from perfindicators.resolution.problems import Problems, suggestion
+
+
+def check_use(declared: DeclaredIndicator, base: Placed, path: DocumentPath, problems: Problems) -> None:
+    """Check that what a framework's indicator asks for is given, and that it is still in use.
+
+    Args:
+        declared: the declared line.
+        base: the framework's indicator it uses.
+        path: place of the line in the declaration.
+        problems: collects what is found.
+    """
+    for name, parameter in base.indicator.parameters.items():
+        if parameter.required and not declared.parameters.get(name):
+            message = Message(
+                f"“{base.indicator.name}”要写明 {name}（{parameter.name}），如 parameters: {{{name}: …}}。",
+                f"'{base.indicator.name}' asks for '{name}': write parameters: {{{name}: …}}.",
+            )
+            problems.add("L14", path, message, parameter=name)
+    for name in declared.parameters:
+        if name not in base.indicator.parameters:
+            zh, en = suggestion(name, base.indicator.parameters)
+            message = Message(
+                f"“{base.indicator.name}”没有参数“{name}”。{zh}",
+                f"'{base.indicator.name}' has no parameter '{name}'.{en}",
+            )
+            problems.add("L14", (*path, "parameters", name), message, parameter=name)
+    retired = base.indicator.deprecated
+    if retired is not None:
+        instead = f"，改用 {retired.replaced_by}" if retired.replaced_by else ""
+        other = retired.replaced_by or "another"
+        message = Message(
+            f"指标“{base.indicator.name}”自 {retired.since} 起不再使用：{retired.reason}{instead}。",
+            f"Indicator '{base.indicator.name}' is retired since {retired.since}: use {other}.",
+        )
+        problems.add("L12", (*path, "use"), message, severity=Severity.WARNING)
+
+
+def check_lines(
+    placed: Sequence[tuple[DocumentPath, Draft]],
+    problems: Problems,
+    *,
+    regions: bool,
+    categories: Categories | None,
+    view: View | None,
+) -> None:
+    """Check ids, targets, levels and categories of all lines.
+
+    Args:
+        placed: drafts with their places in the declaration.
+        problems: collects what is found.
+        regions: whether region rows may carry points.
+        categories: the classification tree.
+        view: the official weighting.
+    """
+    first: dict[str, DocumentPath] = {}
+    for path, draft in placed:
+        _check_id(path, draft, first, problems)
+        if draft.line.target is None and draft.line.scoring is None:
+            message = Message(
+                f"“{draft.line.name}”没有指标值：框架没有给出当年有效的标准，请写 target。",
+                f"'{draft.line.name}' has no target: no standard of the framework holds this year, so write 'target'.",
+            )
+            problems.add("L07", path, message, indicator=draft.line.id)
+        if draft.line.level == "region" and not regions and draft.points:
+            message = Message(
+                f"“{draft.line.name}”是区域层面的结果，不能在项目中计分；请去掉 points，或改用项目自身的指标。",
+                f"'{draft.line.name}' is an outcome of the region and carries no points in a project: drop 'points'.",
+            )
+            problems.add("L08", (*path, "points"), message, indicator=draft.line.id)
+        if categories is not None:
+            _check_category(path, draft, categories, view, problems)
+
+
+def _check_id(path: DocumentPath, draft: Draft, first: dict[str, DocumentPath], problems: Problems) -> None:
+    id = draft.line.id
+    if id in first:
+        message = Message(
+            f"指标 id“{id}”用了两次；同一框架指标用两次时，给其中一条另写 id。",
+            f"Indicator id '{id}' is used twice; give one of the lines an 'id' of its own.",
+        )
+        problems.add("L03", path, message, indicator=id)
+    first.setdefault(id, path)
+
+
+def _check_category(
+    path: DocumentPath, draft: Draft, categories: Categories, view: View | None, problems: Problems
+) -> None:
+    known = [f"{level1}/{level2}" for level1, below in categories.tree.items() for level2 in below]
+    known += [] if view is None else [target for target in view.move.values() if target not in known]
+    category = draft.line.category
+    if category not in known:
+        zh, en = suggestion(category, known)
+        message = Message(
+            f"类别“{category}”不在分类中。{zh}可选：{'、'.join(known)}。",
+            f"Category '{category}' is not in the classification.{en} Categories are {', '.join(known)}.",
+        )
+        problems.add("L11", (*path, "category"), message, allowed="、".join(known))
+
+
+def check_groups(declaration: Declaration, ids: set[str], problems: Problems) -> None:
+    """Check that every member of a group of alternatives is a line of the declaration, and of one group only.
+
+    Args:
+        declaration: the declaration.
+        ids: ids of its lines.
+        problems: collects what is found.
+    """
+    taken: dict[str, str] = {}
+    for place, goal in enumerate(declaration.goals):
+        for position, group in enumerate(goal.alternatives):
+            path: DocumentPath = ("goals", place, "alternatives", position, "of")
+            for member, id in enumerate(group.of):
+                if id not in ids:
+                    problems.add("L13", (*path, member), unknown_indicator(id, declaration.id, sorted(ids)))
+                elif id in taken:
+                    message = Message(
+                        f"“{id}”已属于备选组“{taken[id]}”，一个指标只能在一组。",
+                        f"'{id}' belongs to the alternatives '{taken[id]}' already; a line is in one group only.",
+                    )
+                    problems.add("L13", (*path, member), message)
+                taken.setdefault(id, group.id)

@@ -1,0 +1,106 @@
+"""One sentence per line, in Chinese and English, with the numbers in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple
+
+from perfindicators.diagnostics import Message
+
+Outcome = Literal["full", "none", "part"]
+
+
+class Facts(NamedTuple):
+    """The numbers of one scored line, as text.
+
+    Attributes:
+        actual, target: with unit and operator, such as `94.05%` and `≥95%`.
+        a, t: the bare numbers.
+        weight, score: points.
+        detail: what only this rule knows, such as the step reached.
+        detail_en: the same in English.
+    """
+
+    actual: str
+    target: str
+    a: str
+    t: str
+    weight: str
+    score: str
+    detail: str = ""
+    detail_en: str = ""
+
+
+_FULL: Final = Message(
+    "实际 {actual}，达到 {target}，得满分 {weight} 分。",
+    "Actual {actual} meets {target}: full {weight} points.",
+)
+_NONE: Final = Message("实际 {actual}，未达到 {target}，不得分。", "Actual {actual} misses {target}: no points.")
+_UNWEIGHTED: Final = Message(
+    "实际 {actual}，{met}{target}；本行没有分值。", "Actual {actual} {met_en} {target}; the line carries no points."
+)
+_SHARE: Final = Message(
+    "实际 {actual}，{detail}，得 {score} 分（满分 {weight} 分）。",
+    "Actual {actual}, {detail_en}: {score} of {weight} points.",
+)
+_PART: Final[Mapping[str, Message]] = {
+    "proportional": Message(
+        "实际 {actual}，未达到 {target}，按完成比例：{weight} × {a} ÷ {t} = {score} 分。",
+        "Actual {actual} misses {target}; in proportion: {weight} × {a} ÷ {t} = {score} points.",
+    ),
+    "reverse-linear": Message(
+        "实际 {actual}，超过 {target}，按超出比例扣减{detail}：得 {score} 分（满分 {weight} 分）。",
+        "Actual {actual} exceeds {target}; reduced by the excess{detail_en}: {score} of {weight} points.",
+    ),
+    "reverse-ratio": Message(
+        "实际 {actual}，超过 {target}，按比例：{weight} × {t} ÷ {a} = {score} 分。",
+        "Actual {actual} exceeds {target}; by ratio: {weight} × {t} ÷ {a} = {score} points.",
+    ),
+    "per-unit": Message(
+        "实际 {actual}，与 {target} 相差 {detail}，得 {score} 分（满分 {weight} 分）。",
+        "Actual {actual} is off {target} by {detail_en}: {score} of {weight} points.",
+    ),
+    "tolerance": Message(
+        "实际 {actual}，超出 {target} 的允许偏差{detail}，从较近的界限起按比例得 {score} 分（满分 {weight} 分）。",
+        "Actual {actual} lies outside the tolerance of {target}{detail_en}; from the nearer edge: "
+        "{score} of {weight} points.",
+    ),
+    "range": Message(
+        "实际 {actual}，不在 {target} 之内，从较近的界限起按比例得 {score} 分（满分 {weight} 分）。",
+        "Actual {actual} lies outside {target}; from the nearer bound: {score} of {weight} points.",
+    ),
+}
+_ALWAYS_BY_SHARE: Final = frozenset({"stepped", "interpolated", "likert"})
+
+
+def explain(rule: str, outcome: Outcome, facts: Facts) -> Message:
+    """Return the sentence for a quantity.
+
+    Args:
+        rule: name of the rule.
+        outcome: whether all, none or part of the points were earned.
+        facts: the numbers.
+    """
+    if facts.weight == "0":
+        met = Message("达到 ", "meets") if outcome == "full" else Message("未达到 ", "misses")
+        values = {**facts._asdict(), "met": met.zh, "met_en": met.en}
+        return Message(_UNWEIGHTED.zh.format_map(values), _UNWEIGHTED.en.format_map(values))
+    if rule in _ALWAYS_BY_SHARE:
+        template = _SHARE
+    elif outcome == "full":
+        template = _FULL
+    elif outcome == "none" and rule != "per-unit":
+        template = _NONE
+    else:
+        template = _PART.get(rule, _SHARE)
+    values = facts._asdict()
+    return Message(template.zh.format_map(values), template.en.format_map(values))
+
+
+def not_scored(zh: str, en: str) -> Message:
+    """Return the sentence for a line that has no score.
+
+    >>> not_scored("没有实际完成值", "no actual value").zh
+    '没有实际完成值，暂不得分，只给出得分区间。'
+    """
+    return Message(f"{zh}，暂不得分，只给出得分区间。", f"{en[:1].upper()}{en[1:]}: not scored, only bounds are given.")

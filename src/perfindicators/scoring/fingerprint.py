@@ -1,0 +1,65 @@
+"""What a scorecard is computed from, and the digest of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from pydantic import JsonValue, TypeAdapter
+
+from perfindicators.model.policy import ScoringPolicy
+from perfindicators.model.reference_data import Vocabulary
+from perfindicators.observations.observation import Observations
+from perfindicators.resolution.indicator_set import IndicatorSet
+from perfindicators.version import VERSION
+
+ENGINE_VERSION: Final = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringInputs:
+    """Everything a scorecard was computed from, so that it can be computed again.
+
+    Attributes:
+        vocabulary: gave the direction of targets that print no operator.
+    """
+
+    indicator_set: IndicatorSet
+    observations: Observations
+    policy: ScoringPolicy
+    vocabulary: Vocabulary
+
+
+@lru_cache(maxsize=1)
+def inputs_adapter() -> TypeAdapter[ScoringInputs]:
+    """Return what turns the inputs into plain data and back."""
+    return TypeAdapter(ScoringInputs)
+
+
+def inputs_to_json(inputs: ScoringInputs) -> JsonValue:
+    """Return the inputs as plain data; file positions are left out, they do not decide a score."""
+    bare = replace(inputs, observations=replace(inputs.observations, source=None))
+    data: JsonValue = inputs_adapter().dump_python(bare, mode="json", by_alias=True, exclude_none=True)
+    return data
+
+
+def fingerprint_of(inputs: ScoringInputs) -> str:
+    """Return the digest of library version, engine version and inputs.
+
+    Args:
+        inputs: what a scorecard was computed from.
+
+    Returns:
+        64 hexadecimal digits; equal inputs give an equal digest.
+    """
+    return digest(inputs_to_json(inputs))
+
+
+def digest(inputs: JsonValue) -> str:
+    """Return the digest of inputs that are plain data already."""
+    known = {"library": VERSION, "engine": ENGINE_VERSION, "inputs": inputs}
+    text = json.dumps(known, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,289 @@
+"""Scoring one line: which way it is scored, and what it earns."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from perfindicators.diagnostics import Diagnostic, Message, Severity
+from perfindicators.expressions.actuals import Actual, read_actual
+from perfindicators.expressions.criteria import parse_criterion
+from perfindicators.expressions.criterion import Criterion
+from perfindicators.model import rules as authored
+from perfindicators.model.rules import Rule
+from perfindicators.observations.cells import name_key
+from perfindicators.observations.observation import Observation
+from perfindicators.resolution.indicator_set import IndicatorLine, PartLine
+from perfindicators.scoring.direction import (
+    NO_DIRECTION,
+    NO_TARGET,
+    PART_BY_PART,
+    WITHIN_RANGE,
+    Direction,
+    NameDictionary,
+    direction_of,
+)
+from perfindicators.scoring.explanations import not_scored
+from perfindicators.scoring.judged_line import score_judged
+from perfindicators.scoring.line_outcome import Outcome, finding
+from perfindicators.scoring.policy_rules import PolicyRules
+from perfindicators.scoring.quantity import Case, score_quantity
+from perfindicators.scoring.reported_inputs import score_checklist, score_condition, score_formula
+from perfindicators.scoring.whole_numbers import points_text, to_cents
+
+
+class Setting(NamedTuple):
+    """What all lines of a set share.
+
+    Attributes:
+        policy: the policy made ready.
+        dictionary: the vocabulary of name ends.
+        year: the fiscal year, for deadlines without a year.
+    """
+
+    policy: PolicyRules
+    dictionary: NameDictionary
+    year: int
+
+
+_STANDS_WITHOUT_TARGET = (authored.Stepped, authored.Interpolated, authored.Likert)
+
+
+def score_line(line: IndicatorLine, observation: Observation | None, setting: Setting) -> Outcome:
+    """Return the outcome of one line.
+
+    Args:
+        line: the resolved indicator.
+        observation: its actual value, None when there is no row for it.
+        setting: policy, vocabulary and year.
+
+    Returns:
+        Score, bounds, rule, explanation, notes and findings.
+    """
+    weight = to_cents(line.points)
+    if observation is not None and observation.status == "not-applicable":
+        return _not_applicable(observation)
+    outcome = _by_kind(line, observation or Observation(line.id), weight, setting)
+    if line.original_target is not None:
+        outcome = outcome.noting("target-adjusted")
+    if observation is None:
+        return outcome
+    outcome = _asking_for_a_note(outcome, line, observation)
+    return _deducted(outcome, observation, weight)
+
+
+def _by_kind(line: IndicatorLine, observation: Observation, weight: int, setting: Setting) -> Outcome:
+    match line.scoring:
+        case authored.Parts() as rule:
+            parts = tuple(PartLine(part.id, str(part.name or part.id), part.target) for part in rule.of)
+            return _score_parts(line, parts, rule.combine, observation, setting)
+        case authored.Checklist() as rule:
+            return score_checklist(rule, observation, weight, line.name.zh)
+        case authored.Condition() as rule:
+            return score_condition(rule, observation, weight, line.name.zh)
+        case authored.FormulaRule() as rule:
+            return score_formula(rule, observation, weight, line.name.zh)
+        case authored.JudgedRule() if _is_silent(observation):
+            return _missing(line, weight)._replace(direction=NO_DIRECTION)
+        case authored.JudgedRule() as rule:
+            phrase = "" if line.target is None else line.target.phrase
+            return score_judged(phrase, observation, weight, line.name.zh, setting.policy.judged, rule.grades)
+    if line.parts:
+        return _score_parts(line, line.parts, "mean", observation, setting)
+    return _score_target(line, line.scoring, observation, weight, setting)
+
+
+def _score_target(
+    line: IndicatorLine, rule: Rule | None, observation: Observation, weight: int, setting: Setting
+) -> Outcome:
+    target = line.target
+    if target is None and isinstance(rule, _STANDS_WITHOUT_TARGET):
+        target = parse_criterion(f"≥0{line.unit}")
+    if target is None:
+        return _no_target(line, weight)
+    if target.kind == "judged":
+        if _is_silent(observation):
+            return _missing(line, weight)._replace(direction=NO_DIRECTION)
+        judged = score_judged(target.phrase, observation, weight, line.name.zh, setting.policy.judged, "three")
+        return judged._replace(direction=NO_DIRECTION)
+    direction = direction_of(target, line.polarity, line.name.zh, line.category, setting.dictionary)
+    actual = _actual_of(line, observation, target)
+    if actual.value is None:
+        open_line = _unreadable(line, target, actual, weight) if actual.problem else _missing(line, weight)
+        return _with_direction(open_line._replace(operator=direction.operator), direction, target)
+    case = Case(line.name.zh, line.category, weight, target, direction, rule, setting.year)
+    outcome = score_quantity(case, actual, setting.policy)
+    outcome = outcome._replace(notes=(*outcome.notes, *actual.notes))
+    return _with_direction(outcome, direction, target)
+
+
+def _is_silent(observation: Observation) -> bool:
+    return observation.grade in (None, "") and observation.actual in (None, "")
+
+
+def _actual_of(line: IndicatorLine, observation: Observation, target: Criterion) -> Actual:
+    """Return the reported value, or compute it from the reported inputs when only those were given."""
+    if observation.actual in (None, "") and line.formula is not None and observation.inputs:
+        value = line.formula.expression.evaluate(observation.inputs)
+        if isinstance(value, Fraction):
+            return Actual(Decimal(value.numerator) / Decimal(value.denominator), "", ("computed-from-inputs",), "")
+    return read_actual(observation.actual, target)
+
+
+def _with_direction(outcome: Outcome, direction: Direction, target: Criterion) -> Outcome:
+    """Say which direction was taken, and why, wherever the target does not print it."""
+    if target.kind == "range":
+        return outcome._replace(direction=WITHIN_RANGE)
+    reason = direction.explain()
+    outcome = outcome._replace(direction=reason)
+    if direction.reason == "printed":
+        return outcome
+    text = Message(f"{outcome.explanation.zh}（{reason.zh}）", f"{outcome.explanation.en} ({reason.en})")
+    outcome = outcome._replace(explanation=text)
+    return outcome.noting("direction-assumed") if direction.assumed else outcome
+
+
+def _score_parts(
+    line: IndicatorLine, parts: tuple[PartLine, ...], combine: str, observation: Observation, setting: Setting
+) -> Outcome:
+    """Score each part by itself, capped, then combine; an unknown part leaves bounds."""
+    weight = to_cents(line.points)
+    given = {key: part for part in observation.parts for key in (part.indicator, name_key(part.name or part.indicator))}
+    shares: list[tuple[Fraction, Fraction]] = []
+    told: list[tuple[str, str]] = []
+    findings: list[Diagnostic] = []
+    notes: list[str] = []
+    for part in parts:
+        whole = IndicatorLine(
+            part.id, line.name, line.category, Decimal(_PART_POINTS), part.target, line.unit, line.polarity
+        )
+        reported = (
+            given.get(part.id)
+            or given.get(name_key(part.name))
+            or Observation(indicator=part.id, actual=observation.inputs.get(part.id))
+        )
+        result = _score_target(whole, None, reported, _PART_POINTS * 100, setting)
+        shares.append((Fraction(result.low, _PART_POINTS * 100), Fraction(result.high, _PART_POINTS * 100)))
+        told.append(_told(part, result))
+        findings.extend(result.findings)
+        notes.extend(result.notes)
+    low, high = (_combined([share[side] for share in shares], combine, weight) for side in (0, 1))
+    listed = "；".join(zh for zh, _ in told)
+    score = points_text(low) if low == high else f"{points_text(low)}–{points_text(high)}"
+    text = Message(
+        f"分 {len(parts)} 部分，各自封顶后合并：{listed}，得 {score} 分。",
+        f"{len(parts)} parts, each capped, then combined: {'; '.join(en for _, en in told)}: {score} points.",
+    )
+    full = all(share[0] == 1 for share in shares)
+    assumed = {note for note in notes if note == "direction-assumed"}
+    return Outcome(
+        low if low == high else None, low, high, "parts", text, findings=tuple(findings), is_full=full,
+        actual="；".join(zh.partition("（")[0] for zh, _ in told), notes=tuple(assumed), direction=PART_BY_PART,
+    )  # fmt: skip
+
+
+def _told(part: PartLine, result: Outcome) -> tuple[str, str]:
+    """Return what one part contributes, with the direction it was scored by."""
+    actual = result.actual or "—"
+    return (
+        f"{part.name} {actual}（{part.target}，{result.direction.zh}）",
+        f"{part.name} {actual} ({part.target}; {result.direction.en})",
+    )
+
+
+_PART_POINTS = 1_000
+"""Parts are scored against so many points that rounding a part cannot move a cent of the line."""
+
+
+def _combined(shares: list[Fraction], combine: str, weight: int) -> int:
+    share = min(shares) if combine == "minimum" else sum(shares, Fraction(0)) / len(shares)
+    return (2 * weight * share.numerator + share.denominator) // (2 * share.denominator)
+
+
+def _not_applicable(observation: Observation) -> Outcome:
+    reason = observation.reason or "—"
+    text = Message(f"不适用，不计分也不计入满分：{reason}。", f"Not applicable, out of score and points: {reason}.")
+    return Outcome(
+        0, 0, 0, "none", text, actual=str(observation.actual or ""), notes=("not-applicable",), counted=False
+    )
+
+
+def _missing(line: IndicatorLine, weight: int) -> Outcome:
+    message = Message(
+        f"“{line.name}”没有实际完成值，请补填；确实不实施的，写明“不适用”和理由。",
+        f"'{line.name}' has no actual value: report one, or mark it not applicable with a reason.",
+    )
+    found = finding("S02", Severity.WARNING, message, indicator=line.id)
+    explanation = not_scored("没有实际完成值", "there is no actual value")
+    return Outcome(None, 0, weight, "none", explanation, notes=("missing",), findings=(found,))
+
+
+def _no_target(line: IndicatorLine, weight: int) -> Outcome:
+    message = Message(
+        f"“{line.name}”没有指标值，无法评分，请在申报中写明 target。",
+        f"'{line.name}' has no target and cannot be scored: state one in the declaration.",
+    )
+    found = finding("S06", Severity.WARNING, message, indicator=line.id)
+    explanation = not_scored("没有指标值", "there is no target")
+    return Outcome(None, 0, weight, "none", explanation, notes=("no-target",), findings=(found,), direction=NO_TARGET)
+
+
+_PROBLEMS = {
+    "fraction-for-percent": Message(
+        "是 0 到 1 之间的数，指标值却是百分数：如为 97% 请写 97%",
+        "is a bare fraction although the target is a percentage: write 97% if that is meant",
+    ),
+    "unit-differs": Message(
+        "的单位与指标值不能换算：请用同一单位",
+        "is in a unit that does not convert to the target's: use the same unit",
+    ),
+    "not-a-number": Message(
+        "不是数：请填写可与指标值比较的数",
+        "is not a number: report a value that can be compared with the target",
+    ),
+    "not-a-date": Message("不是日期：请填写完成日期", "is not a date: report the date of completion"),
+}
+_CODES = {"fraction-for-percent": "S05", "unit-differs": "S04"}
+
+
+def _unreadable(line: IndicatorLine, target: Criterion, actual: Actual, weight: int) -> Outcome:
+    zh, en = _PROBLEMS.get(actual.problem, _PROBLEMS["not-a-number"])
+    written = actual.phrase[:60]
+    message = Message(
+        f"“{line.name}”的实际完成值“{written}”{zh}（指标值 {target}）。",
+        f"The actual value '{written}' of '{line.name}' {en} (target {target}).",
+    )
+    found = finding(_CODES.get(actual.problem, "S03"), Severity.ERROR, message, indicator=line.id, actual=written)
+    explanation = not_scored(
+        f"实际完成值“{written}”{zh.partition('：')[0]}", f"the actual value '{written}' {en.partition(':')[0]}"
+    )
+    return Outcome(None, 0, weight, "none", explanation, actual=written, notes=(actual.problem,), findings=(found,))
+
+
+def _asking_for_a_note(outcome: Outcome, line: IndicatorLine, observation: Observation) -> Outcome:
+    if "over-achieved" not in outcome.notes or observation.reason or observation.note:
+        return outcome
+    message = Message(
+        f"“{line.name}”实际 {outcome.actual} 远超指标值 {line.target}，请说明原因。",
+        f"'{line.name}' reached {outcome.actual}, far above the target {line.target}: say why.",
+    )
+    return outcome.finding(finding("R04", Severity.WARNING, message, indicator=line.id))
+
+
+def _deducted(outcome: Outcome, observation: Observation, weight: int) -> Outcome:
+    """Take a stated deduction off the score, never below zero.
+
+    Sources:
+        Deployed platform import: final = max(0, score − deduction) (facts §3.4).
+    """
+    if not observation.deduction:
+        return outcome
+    taken = min(to_cents(abs(observation.deduction)), weight)
+    cents = None if outcome.cents is None else max(0, outcome.cents - taken)
+    text = Message(
+        f"{outcome.explanation.zh}另扣 {points_text(taken)} 分。",
+        f"{outcome.explanation.en} Less a deduction of {points_text(taken)}.",
+    )
+    low, high = max(0, outcome.low - taken), max(0, outcome.high - taken)
+    return outcome._replace(cents=cents, low=low, high=high, explanation=text).noting("deducted")
