@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import count
-from pathlib import Path
 
 import yaml
 from bench_figure import Figure, fastest
@@ -72,6 +71,7 @@ def _checked(text: str) -> None:
     assert result.document is not None, result.diagnostics.as_text()
 
 
-def example_declaration() -> Path:
-    """A shipped declaration, for the commands that read one."""
-    return shipped_folder("examples") / "nutrition-programme-2022" / "declaration.yaml"
+def example() -> tuple[str, str]:
+    """A shipped declaration and its table, for what reads files."""
+    folder = shipped_folder("examples") / "nutrition-programme-2022"
+    return str(folder / "declaration.yaml"), str(folder / "self-evaluation.csv")

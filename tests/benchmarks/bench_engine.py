@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from bench_figure import Figure, fastest
-from scoring_cases import indicator_set, line, observed
 
 from perfindicators.resolution.indicator_set import IndicatorSet
 from perfindicators.scoring.exact_engine import score_set
 from perfindicators.scoring.facade import judge
+from scoring_cases import indicator_set, line, observed
 
 ROUNDS = 200
+STEPS = {"rule": "stepped", "steps": [{"if": "≥90%", "share": 1}, {"if": "≥80%", "share": 0.8}]}
 SHAPES: list[tuple[str | None, str, dict[str, object]]] = [
     ("≥95%", "94.05%", {}),
     ("≥735人次", "735人次", {}),
@@ -21,7 +22,7 @@ SHAPES: list[tuple[str | None, str, dict[str, object]]] = [
     ("效果明显", "达成预期指标", {"category": "benefit/social"}),
     ("9月底前", "2022-09-20", {"category": "output/timeliness"}),
     ("±10%", "4%", {}),
-    ("≥90%", "88%", {"scoring": {"rule": "stepped", "steps": [{"if": "≥90%", "share": 1}, {"if": "≥80%", "share": 0.8}]}}),
+    ("≥90%", "88%", {"scoring": STEPS}),
     ("≥90%", "86%", {"scoring": {"rule": "per-unit", "every": "1百分点", "lose": 1}}),
 ]
 

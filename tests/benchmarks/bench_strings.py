@@ -9,8 +9,8 @@ from bench_figure import Figure, fastest
 from perfindicators.expressions.criteria import parse_criterion
 
 PATTERNS = (
-    "≥{n}%", "≥{n}人次", "≤{n}.5万元", "={n}个", "{n}亩", "不低于{n}％", "≧{n}天", "{n}万元以内", "至少{n}次", "≤{n}元/人·天",
-    "{n}.{n}%", "＞{n} 公里", "大于等于{n}户", "{n}元/人", "≥{n}万粒",
+    "≥{n}%", "≥{n}人次", "≤{n}.5万元", "={n}个", "{n}亩", "不低于{n}％", "≧{n}天", "{n}万元以内", "至少{n}次",
+    "≤{n}元/人·天", "{n}.{n}%", "＞{n} 公里", "大于等于{n}户", "{n}元/人", "≥{n}万粒",
 )  # fmt: skip
 AMOUNT = 30_000
 _NUMBERS = count(100)

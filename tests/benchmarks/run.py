@@ -19,11 +19,11 @@ from bench_figure import Figure
 
 MEASURES: tuple[Callable[[], list[Figure]], ...] = (
     bench_start.import_cost,
-    bench_start.first_score,
+    lambda: bench_start.first_score(*bench_documents.example()),
     bench_engine.explained_lines,
     bench_strings.parsing,
     bench_documents.reading,
-    lambda: bench_start.commands(str(bench_documents.example_declaration())),
+    lambda: bench_start.commands(bench_documents.example()[0]),
 )
 HEADINGS = ("measure", "figure", "baseline", "ratio", "asked", "")
 _KEPT = {True: "kept", False: "MISSED", None: ""}

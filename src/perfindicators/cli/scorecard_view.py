@@ -8,70 +8,81 @@ from perfindicators.cli.output import Lang
 from perfindicators.scoring.scorecard import Bounds, ExecutionScore, Scorecard, ScoreLine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
-    from rich.console import RenderableType
-
 _HEADINGS = {
-    Lang.ZH: ("指标", "指标值", "实际完成值", "分值", "得分"),
-    Lang.EN: ("indicator", "target", "actual", "points", "score"),
+    Lang.ZH: ("指标", "指标值", "实际完成值", "得分 / 分值"),
+    Lang.EN: ("indicator", "target", "actual", "score / points"),
 }
 _WORDS = {
     Lang.ZH: {"execution": "预算执行率", "total": "总分", "grade": "等级", "policy": "评分口径", "open": "未定",
-              "excluded": "不计", "category": "分类", "print": "指纹"},
+              "excluded": "不计"},
     Lang.EN: {"execution": "budget execution rate", "total": "total", "grade": "grade", "policy": "policy",
-              "open": "open", "excluded": "not counted", "category": "by category", "print": "fingerprint"},
+              "open": "open", "excluded": "not counted"},
 }  # fmt: skip
+_WIDEST_CELL = 36
 
 
 def print_scorecard(card: Scorecard, lang: Lang) -> None:
     """Print a scorecard on stdout."""
     from rich.console import Console
 
-    console = Console(highlight=False, soft_wrap=False)
-    words = _WORDS[lang]
-    console.print(f"\n[bold]{_escaped(card.subject or '—')}[/]  {words['policy']}: {card.policy}")
-    console.print(_lines_table(card, lang))
-    for item in card.by_category:
-        score = score_text(item.score, item.bounds, lang)
-        console.print(f"  {_escaped(item.name.in_language(lang.language))}: {score} / {item.points.normalize():f}")
-    console.print(
-        f"[bold]{words['total']}: {score_text(card.total, card.bounds, lang)} / {card.points.normalize():f}"
-        f"   {words['grade']}: {card.grade or words['open']}[/]"
-    )
+    console = Console(highlight=False, markup=False)
+    console.print(f"\n{card.subject or '—'}  ({_WORDS[lang]['policy']}: {card.policy})", style="bold")
+    rows = list(_rows(card, lang))
+    widths = _widths([_HEADINGS[lang], *(cells for cells, _ in rows)])
+    console.print(_aligned(_HEADINGS[lang], widths), style="bold")
+    for cells, explanation in rows:
+        console.print(_aligned(cells, widths))
+        console.print(f"    {explanation}", style="dim")
+    for text in _summary(card, lang):
+        console.print(text, style="bold")
 
 
-def _lines_table(card: Scorecard, lang: Lang) -> RenderableType:
-    from rich.table import Table
-
-    table = Table(*_HEADINGS[lang], box=None, header_style="bold", padding=(0, 1), expand=False)
+def _rows(card: Scorecard, lang: Lang) -> Iterator[tuple[tuple[str, ...], str]]:
     for line in card.lines:
-        table.add_row(*map(_escaped, _cells(line, lang)))
-        table.add_row(f"[dim]  {_escaped(line.explanation.in_language(lang.language))}[/]")
+        yield _cells(line, lang), line.explanation.in_language(lang.language)
     if card.execution is not None:
-        table.add_row(*_execution_cells(card.execution, lang))
-        table.add_row(f"[dim]  {_escaped(card.execution.explanation.in_language(lang.language))}[/]")
-    return table
+        yield _execution_cells(card.execution, lang), card.execution.explanation.in_language(lang.language)
+
+
+def _summary(card: Scorecard, lang: Lang) -> Iterator[str]:
+    words = _WORDS[lang]
+    parts = (
+        f"{item.name.in_language(lang.language)} {of_points(item.score, item.bounds, item.points, lang)}"
+        for item in card.by_category
+    )
+    yield "  ".join(parts)
+    total = of_points(card.total, card.bounds, card.points, lang)
+    yield f"{words['total']} {total}   {words['grade']} {card.grade or words['open']}"
 
 
 def _cells(line: ScoreLine, lang: Lang) -> tuple[str, ...]:
-    score = score_text(line.score, line.bounds, lang) if line.counted else _WORDS[lang]["excluded"]
-    name = line.name.in_language(lang.language)
-    return name, line.target, line.actual, f"{line.points.normalize():f}", score
+    score = of_points(line.score, line.bounds, line.points, lang) if line.counted else _WORDS[lang]["excluded"]
+    return line.name.in_language(lang.language), line.target, line.actual, score
 
 
 def _execution_cells(execution: ExecutionScore, lang: Lang) -> tuple[str, ...]:
     rate = "" if execution.rate is None else f"{execution.rate}%"
-    points = f"{execution.points.normalize():f}"
-    return _WORDS[lang]["execution"], "", rate, points, score_text(execution.score, execution.bounds, lang)
+    return _WORDS[lang]["execution"], "", rate, of_points(execution.score, execution.bounds, execution.points, lang)
 
 
-def score_text(score: Decimal | None, bounds: Bounds, lang: Lang) -> str:
-    """Return the score, or its bounds when it is open."""
-    return f"{score:f}" if score is not None else f"{_WORDS[lang]['open']} {bounds.low:f}–{bounds.high:f}"
+def of_points(score: Decimal | None, bounds: Bounds, points: Decimal, lang: Lang) -> str:
+    """Return `score / points`, the bounds instead of a score that is open."""
+    shown = f"{score:f}" if score is not None else f"{_WORDS[lang]['open']} {bounds.low:f}–{bounds.high:f}"
+    return f"{shown} / {points.normalize():f}"
 
 
-def _escaped(text: str) -> str:
-    from rich.markup import escape
+def _widths(rows: list[tuple[str, ...]]) -> list[int]:
+    """Return the width of each column in terminal cells; a Chinese character takes two."""
+    from rich.cells import cell_len
 
-    return escape(text)
+    return [min(max(map(cell_len, column)), _WIDEST_CELL) for column in zip(*rows, strict=True)]
+
+
+def _aligned(cells: tuple[str, ...], widths: list[int]) -> str:
+    from rich.cells import cell_len
+
+    padded = (f"{cell}{' ' * (width - cell_len(cell))}" for cell, width in zip(cells, widths, strict=True))
+    return "  ".join(padded).rstrip()

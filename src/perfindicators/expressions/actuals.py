@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -168,7 +169,7 @@ def _converted(value: Decimal, unit: Unit, target: Criterion) -> tuple[Fraction 
     amount = convert(value, unit, wanted)
     if amount is not None:
         return amount, "" if unit.factor == wanted.factor else "unit-converted"
-    shortened = _before_slash(wanted.text)
+    shortened = _without_detail(wanted.text)
     amount = convert(value, unit, shortened) if shortened is not None else None
     return amount, "unit-completed"
 
@@ -189,14 +190,15 @@ def _scale_of(unit_text: str) -> int:
 
 
 @lru_cache(maxsize=512)
-def _before_slash(unit_text: str) -> Unit | None:
-    """Return the unit without its denominator: 400元 is reported for 400元/人·天."""
-    above, slash, _ = unit_text.partition("/")
-    return parse_unit(above) if slash and above else None
+def _without_detail(unit_text: str) -> Unit | None:
+    """Return the unit without its denominator or bracket: 400元 is reported for 400元/人·天, 5台 for 5台(套)."""
+    matched = _DETAIL.fullmatch(unit_text)
+    return parse_unit(matched[1]) if matched else None
 
 
+_DETAIL: Final = re.compile(r"([^/(]+)(?:/.+|\([^()]+\))")
 _PERCENT: Final = parse_unit("%")
-_NO_SCALE: Final = frozenset(("千瓦", "千瓦时"))
+_NO_SCALE: Final = frozenset(("千瓦", "千瓦时", "百分点"))
 
 
 def _decimal(amount: Fraction) -> Decimal:

@@ -21,5 +21,7 @@ _TWO_CHARACTERS: Final = tuple(
 COUNTERS: Final = frozenset((*_ONE_CHARACTER, *_TWO_CHARACTERS))
 """Words that count single things; units of measure are in `unit_words`."""
 
-HEAD_COUNTERS: Final = "人次|场次|批次|户次|[个项场件份篇期套台辆条宗例座处户名位家所间栋幢只头株棵箱瓶支张枚块片段节门册本部首集艘架根盏道种起]"
+HEAD_COUNTERS: Final = "人次|场次|批次|户次|" + (
+    "[个项场件份篇期套台辆条宗例座处户名位家所间栋幢只头株棵箱瓶支张枚块片段节门册本部首集艘架根盏道种起]"
+)
 """Those that a noun may follow, as a regular expression."""

@@ -20,7 +20,7 @@ _SIGNS: Final = {
     **dict.fromkeys(map(ord, "﹚"), ")"),
     ord("﹪"): "%", ord("﹥"): ">", ord("﹤"): "<", ord("="): "=", ord("＝"): "=",
 }  # fmt: skip
-_SPACED_THOUSANDS: Final = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d ])", re.ASCII)
+_SPACED_THOUSANDS: Final = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d| \d)", re.ASCII)
 _BLANKS: Final = re.compile(r"\s+")
 _LOOSE_BLANK: Final = re.compile(r"(?<!\d) | (?!\d)", re.ASCII)
 _BLANK_IN_NUMBER: Final = re.compile(r"(?<=[\d.]) (?=[\d.])", re.ASCII)

@@ -162,8 +162,8 @@ def read_tail(text: str) -> Tail | None:
 
     >>> read_tail("人次以上").unit_text, read_tail("人次以上").operator
     ('人次', '>=')
-    >>> read_tail("条道路建设任务") is None
-    True
+    >>> read_tail("条道路建设任务").needs_operator, read_tail("%增长") is None
+    (True, True)
     """
     words = compact(text).rstrip(_CLOSING)
     tail = _read_tail(_without_loose_bracket(words))

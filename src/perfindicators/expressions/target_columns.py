@@ -108,7 +108,7 @@ def _in_unit(criterion: Criterion, unit: Unit, text: str) -> Criterion:
 def _with_operator(criterion: Criterion, sign: Sign) -> Criterion:
     if sign is None:
         return criterion
-    if sign in ("unknown", "judged"):
+    if sign == "unknown" or sign == "judged":  # noqa: PLR1714 - narrows the type
         return _noting(criterion, "operator-column-unreadable")
     if criterion.kind in ("judged", "range"):
         return criterion if sign in ("=", "around") else _noting(criterion, "operator-column-differs")

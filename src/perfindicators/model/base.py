@@ -35,6 +35,12 @@ class Document(Model):
         """Where the document was read from, able to locate every value in it; None when built in Python."""
         return self._origin
 
+    def __eq__(self, other: object) -> bool:
+        """Documents are equal when they say the same, wherever they were read from."""
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    __hash__ = None  # type: ignore[assignment]  # mappings inside make documents unhashable
+
     def with_origin(self, origin: Origin) -> Self:
         """Remember where the document was read from and return the document itself."""
         self._origin = origin

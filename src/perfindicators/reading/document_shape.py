@@ -210,6 +210,7 @@ class _Walker:
         return arguments[part] if isinstance(part, int) and part < len(arguments) else arguments[-1]
 
     def _choose(self, label: str | int, taken: Location, ahead: Location) -> None:
+        arms: list[TypeForm]
         if self._shape.discriminator:
             arms = [arm for arm in self._shape.arms if is_model(arm) and label in _tags(arm, self._shape.discriminator)]
         else:
@@ -258,13 +259,3 @@ def _label_fits(label: str, arm: TypeForm) -> bool:
     if label == name or label.startswith(f"{name.lower()}["):
         return True
     return label.startswith("dict[") and isinstance(origin, type) and issubclass(origin, Mapping)
-
-
-def shape_of_key(shape: Shape, key: str) -> Shape:
-    """Return what may be written for a key that is missing at a place of this shape."""
-    for arm in shape.arms:
-        if is_model(arm):
-            for name, field in arm.model_fields.items():
-                if key in (field.alias, name):
-                    return shape_of(field.annotation, field.discriminator)
-    return Shape(())

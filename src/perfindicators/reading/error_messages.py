@@ -60,6 +60,8 @@ def explain(errors: Sequence[ErrorDetails], model: type[BaseModel], data: PlainD
     problems: list[Problem] = []
     unions: dict[Location, list[tuple[ErrorDetails, Place]]] = {}
     for error in errors:
+        if _echoes(error):
+            continue
         place = walk(model, error["loc"], data)
         if place.union is None or len(error["loc"]) <= len(place.union):
             problems.append(_problem(error, place))
@@ -70,6 +72,12 @@ def explain(errors: Sequence[ErrorDetails], model: type[BaseModel], data: PlainD
     return problems
 
 
+def _echoes(error: ErrorDetails) -> bool:
+    """Whether a list seems too short only because its items, reported themselves, were refused."""
+    written = error["input"]
+    return error["type"] == "too_short" and isinstance(written, list) and len(written) >= error["ctx"]["min_length"]
+
+
 def _union_problems(depth: int, members: Sequence[tuple[ErrorDetails, Place]]) -> list[Problem]:
     """Keep the errors of the member that went deepest; one that refused the very shape comes last."""
     best = max(members, key=lambda member: _fit(depth, member[0]))
@@ -78,7 +86,18 @@ def _union_problems(depth: int, members: Sequence[tuple[ErrorDetails, Place]]) -
         either = Message("，或".join(item.zh for item in expected), ", or ".join(item.en for item in expected))
         return [shape_problem(members[0][1], either)]
     label = best[0]["loc"][depth]
-    return [_problem(error, place) for error, place in members if error["loc"][depth] == label]
+    problems = [_problem(error, place) for error, place in members if error["loc"][depth] == label]
+    if len(best[0]["loc"]) > depth + 1:
+        return problems
+    others = [expected_shape(error["type"]) for error, _ in members if error["loc"][depth] != label]
+    return [_or_else(problem, others) for problem in problems]
+
+
+def _or_else(problem: Problem, others: Sequence[Message]) -> Problem:
+    """Add what the other members of a union would have taken."""
+    zh = "".join(f"也可以写{other.zh}。" for other in others)
+    en = "".join(f" Or write {other.en}." for other in others)
+    return problem._replace(message=Message(problem.message.zh + zh, problem.message.en + en))
 
 
 def _fit(depth: int, error: ErrorDetails) -> tuple[int, int]:

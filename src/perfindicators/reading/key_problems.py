@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import Final
 
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from perfindicators.diagnostics import Message
@@ -14,12 +16,13 @@ from perfindicators.reading.document_shape import (
     literals,
     models_below,
     path_text,
-    shape_of_key,
 )
 from perfindicators.reading.problem_codes import ProblemCode
 from perfindicators.reading.problems import Mend, Problem, value_problem, with_path, with_suggestion
 from perfindicators.reading.suggestions import nearest
 from perfindicators.reading.value_words import listed, shown
+
+_LEVELS_DOWN: Final = 2
 
 
 def unknown_key(error: ErrorDetails, place: Place) -> Problem:
@@ -50,9 +53,8 @@ def unknown_key(error: ErrorDetails, place: Place) -> Problem:
 
 def _belongs_elsewhere(key: str, place: Place, level: Level) -> Message | None:
     for model in level.models:
-        for name, models in models_below(model).items():
-            if any(key in field_keys(inner) for inner in models):
-                return Message(f"它要写在 {name} 里面。", f"It belongs inside '{name}'.")
+        if below := _way_down(key, model, _LEVELS_DOWN):
+            return Message(f"它要写在 {' ▸ '.join(below)} 里面。", f"It belongs inside '{' > '.join(below)}'.")
     for outer in place.levels[-2:-1]:
         if key in outer.keys:
             where = path_text(outer.path)
@@ -63,13 +65,27 @@ def _belongs_elsewhere(key: str, place: Place, level: Level) -> Message | None:
     return None
 
 
+def _way_down(key: str, model: type[BaseModel], levels: int) -> tuple[str, ...]:
+    """Return the keys that lead to a mapping which knows `key`, the shortest way; empty when there is none."""
+    below = models_below(model)
+    for name, models in below.items():
+        if any(key in field_keys(inner) for inner in models):
+            return (name,)
+    if levels > 1:
+        for name, models in below.items():
+            for inner in models:
+                if rest := _way_down(key, inner, levels - 1):
+                    return (name, *rest)
+    return ()
+
+
 def missing_key(error: ErrorDetails, place: Place) -> Problem:
     """A key without which the mapping means nothing."""
     last = error["loc"][-1]
     if isinstance(last, int):
         message = Message("列表太短，还缺一个值。", "The list is too short; a value is missing.")
         return value_problem(place, ProblemCode.WRONG_SHAPE, message)
-    return _missing(place, last, literals(shape_of_key(place.shape, last)))
+    return _missing(place, last, literals(place.shape))
 
 
 def missing_choice(place: Place) -> Problem:
@@ -84,4 +100,6 @@ def _missing(place: Place, key: str, allowed: tuple[str, ...]) -> Problem:
         f"The key '{key}' is missing; add '{key}: …'." + (f" Allowed values: {values.en}." if allowed else ""),
     )
     problem = value_problem(place, ProblemCode.MISSING_KEY, message, {"key": key, "allowed": ", ".join(allowed)})
-    return problem._replace(key=key, mend=None)
+    # An id is never guessed: others may refer to the one meant.
+    mend = Mend("guess", (*place.path, key), allowed[0] if allowed else None) if key != "id" else None
+    return problem._replace(key=key, mend=mend)

@@ -140,8 +140,7 @@ def _not_yet_known(problems: Sequence[Problem], mended: MendedData, found: Seque
     return [
         problem
         for problem in problems
-        if (mended.author_path(problem.path), problem.key) not in known
-        and not (problem.whole and problem.path in mended.touched)
+        if (mended.author_path(problem.path), problem.key) not in known and mended.speaks_of_author(problem)
     ]
 
 

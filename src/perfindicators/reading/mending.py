@@ -17,12 +17,14 @@ class MendedData:
     Attributes:
         data: the copy.
         renamed: path with the right key → the key the author wrote.
+        guessed: places filled by guess; nothing that is wrong there is the author's doing.
         touched: mappings in which a key was dropped or filled by guess: checks of the whole mapping mean nothing there.
     """
 
     data: PlainData
     renamed: dict[DocumentPath, str] = field(default_factory=dict)
     touched: set[DocumentPath] = field(default_factory=set)
+    guessed: set[DocumentPath] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.data = _copied(self.data)
@@ -35,6 +37,12 @@ class MendedData:
                 changed = self._mend(problem.mend) or changed
         return changed
 
+    def speaks_of_author(self, problem: Problem) -> bool:
+        """Whether a problem is about what the author wrote and not about a mend."""
+        if problem.whole and problem.path in self.touched:
+            return False
+        return not any(problem.path[: len(guess)] == guess for guess in self.guessed)
+
     def author_path(self, path: DocumentPath) -> DocumentPath:
         """Return a path of the copy in the keys the author wrote."""
         return tuple(self.renamed.get(path[: index + 1], part) for index, part in enumerate(path))
@@ -45,12 +53,16 @@ class MendedData:
         if isinstance(parent, list) and isinstance(last, int) and last < len(parent) and mend.action == "replace":
             parent[last] = mend.value
             return True
-        if not isinstance(parent, dict) or not isinstance(last, str) or last not in parent:
+        if not isinstance(parent, dict) or not isinstance(last, str):
             return False
-        if mend.action in ("replace", "guess"):
+        if mend.action == "guess":
+            self.guessed.add(mend.path)
+            self.touched.add(mend.path[:-1])
+            parent[last] = mend.value if mend.value is not None else f"x{len(self.guessed)}"
+        elif last not in parent:
+            return False
+        elif mend.action == "replace":
             parent[last] = mend.value
-            if mend.action == "guess":
-                self.touched.add(mend.path[:-1])
         elif mend.action == "rename" and isinstance(mend.value, str) and mend.value not in parent:
             self.renamed[(*mend.path[:-1], mend.value)] = last
             # The order of keys is kept: it is the order of the problems found next.

@@ -9,8 +9,7 @@ from typing import Final
 
 _LONGEST: Final = 80
 _CLOSE: Final = 0.6
-_CLOSE_SHORT: Final = 0.5
-_SHORT: Final = 4
+_CLOSE_CHINESE: Final = 0.5
 _MOST_CANDIDATES: Final = 5_000
 _CHINESE_KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -89,7 +88,7 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     if not scored:
         return ""
     best, index = max(scored)
-    enough = _CLOSE_SHORT if len(folded) <= _SHORT else _CLOSE
+    enough = _CLOSE if folded.isascii() else _CLOSE_CHINESE
     return candidates[-index] if best >= enough else ""
 
 

@@ -195,4 +195,6 @@ def other(error: ErrorDetails, place: Place) -> Problem:
         return value_problem(place, ProblemCode.WRONG_SHAPE, message)
     value = shown(place.value)
     message = Message(f"{limit.zh}，而不是“{value}”。", f"{limit.en}, not '{value}'.")
-    return value_problem(place, ProblemCode.BAD_NUMBER, message)
+    problem = value_problem(place, ProblemCode.BAD_NUMBER, message)
+    nearest_bound = error.get("ctx", {}).get("le", error.get("ctx", {}).get("ge"))
+    return problem if nearest_bound is None else problem._replace(mend=Mend("replace", place.path, str(nearest_bound)))

@@ -1,11 +1,12 @@
-"""What must hold for a declaration to be resolved and scored."""
+"""What must hold for a declaration, or a framework by itself, to be resolved and scored."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from perfindicators.diagnostics import DocumentPath, Message, Severity
-from perfindicators.model.declaration import Declaration, DeclaredIndicator
+from perfindicators.model.declaration import Declaration, DeclaredGoal, DeclaredIndicator
+from perfindicators.model.framework import Framework, Goal
 from perfindicators.model.reference_data import Categories, View
 from perfindicators.resolution.assembly import Placed, unknown_indicator
 from perfindicators.resolution.lines import Draft
@@ -80,7 +81,8 @@ def check_lines(
             )
             problems.add("L08", (*path, "points"), message, indicator=draft.line.id)
         if categories is not None:
-            _check_category(path, draft, categories, view, problems)
+            views = () if view is None else (view,)
+            _check_category(path, draft.line.category, categories, views, problems)
 
 
 def _check_id(path: DocumentPath, draft: Draft, first: dict[str, DocumentPath], problems: Problems) -> None:
@@ -94,12 +96,29 @@ def _check_id(path: DocumentPath, draft: Draft, first: dict[str, DocumentPath], 
     first.setdefault(id, path)
 
 
+def check_framework(framework: Framework, ids: set[str], categories: Categories | None, problems: Problems) -> None:
+    """Check that a framework's own categories stand in its classification, and its alternatives among its indicators.
+
+    Args:
+        framework: the framework.
+        ids: ids of its indicators, those it extends included.
+        categories: the classification tree.
+        problems: collects what is found.
+    """
+    check_groups(framework, ids, problems)
+    if categories is None:
+        return
+    for place, goal in enumerate(framework.goals):
+        for position, indicator in enumerate(goal.indicators):
+            path: DocumentPath = ("goals", place, "indicators", position)
+            _check_category(path, indicator.category, categories, categories.views.values(), problems)
+
+
 def _check_category(
-    path: DocumentPath, draft: Draft, categories: Categories, view: View | None, problems: Problems
+    path: DocumentPath, category: str, categories: Categories, views: Iterable[View], problems: Problems
 ) -> None:
     known = [f"{level1}/{level2}" for level1, below in categories.tree.items() for level2 in below]
-    known += [] if view is None else [target for target in view.move.values() if target not in known]
-    category = draft.line.category
+    known += {target: None for view in views for target in view.move.values() if target not in known}
     if category not in known:
         zh, en = suggestion(category, known)
         message = Message(
@@ -109,21 +128,22 @@ def _check_category(
         problems.add("L11", (*path, "category"), message, allowed="、".join(known))
 
 
-def check_groups(declaration: Declaration, ids: set[str], problems: Problems) -> None:
-    """Check that every member of a group of alternatives is a line of the declaration, and of one group only.
+def check_groups(document: Declaration | Framework, ids: set[str], problems: Problems) -> None:
+    """Check that every member of a group of alternatives is a line of the document, and of one group only.
 
     Args:
-        declaration: the declaration.
+        document: the declaration or framework.
         ids: ids of its lines.
         problems: collects what is found.
     """
     taken: dict[str, str] = {}
-    for place, goal in enumerate(declaration.goals):
+    goals: Sequence[DeclaredGoal | Goal] = document.goals
+    for place, goal in enumerate(goals):
         for position, group in enumerate(goal.alternatives):
             path: DocumentPath = ("goals", place, "alternatives", position, "of")
             for member, id in enumerate(group.of):
                 if id not in ids:
-                    problems.add("L13", (*path, member), unknown_indicator(id, declaration.id, sorted(ids)))
+                    problems.add("L13", (*path, member), unknown_indicator(id, document.id, sorted(ids)))
                 elif id in taken:
                     message = Message(
                         f"“{id}”已属于备选组“{taken[id]}”，一个指标只能在一组。",

@@ -21,7 +21,7 @@ def spread(total: Decimal, importances: Sequence[int], step: Decimal) -> tuple[D
         Points per indicator: whole steps by largest remainder, ties in file order.
 
     >>> spread(Decimal(10), [3, 2, 2], Decimal("0.5"))
-    (Decimal('4.5'), Decimal('3.0'), Decimal('2.5'))
+    (Decimal('4.0'), Decimal('3.0'), Decimal('3.0'))
     """
     if not importances:
         return ()

@@ -11,7 +11,7 @@ from perfindicators.model.framework import Framework
 from perfindicators.model.indicators import Alternatives
 from perfindicators.model.reference_data import Categories, View
 from perfindicators.resolution.assembly import Assembly, Placed, assemble, unknown_document, unknown_indicator
-from perfindicators.resolution.declared_checks import check_groups, check_lines, check_use
+from perfindicators.resolution.declared_checks import check_framework, check_groups, check_lines, check_use
 from perfindicators.resolution.indicator_set import AlternativeGroup, IndicatorSet, SubjectLine
 from perfindicators.resolution.lines import Draft, draft_of_declared, draft_of_framework
 from perfindicators.resolution.lookup import Lookup, Reference
@@ -51,6 +51,7 @@ def resolve_framework(
     problems = Problems(framework)
     problems.extend(assembly.diagnostics)
     categories, chosen = _view(framework.categories, view or DEFAULT_VIEW, lookup, problems)
+    check_framework(framework, {item.indicator.id for item in assembly.placed}, categories, problems)
     drafts = [draft_of_framework(item, year) for item in assembly.placed]
     holds_regions = framework.family in ("department", "county")
     lines = give_points(drafts, assembly.alternatives, categories, chosen, regions=holds_regions)

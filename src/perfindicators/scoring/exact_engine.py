@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -75,7 +76,7 @@ def score_set(indicator_set: IndicatorSet, observations: Observations, judge: Ju
     vetoes = vetoes_of(scored)
     total = _total(scored, execution, vetoes)
     findings = _findings(scored, execution, vetoes, matching.diagnostics)
-    inputs = ScoringInputs(indicator_set, observations, judge.policy, judge.vocabulary)
+    inputs = ScoringInputs(indicator_set, replace(observations, source=None), judge.policy, judge.vocabulary)
     given = {line.id: found.get(line.id) for line in indicator_set.lines}
     return Scorecard(
         subject=indicator_set.subject.name,

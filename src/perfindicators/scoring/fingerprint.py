@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -24,6 +24,7 @@ class ScoringInputs:
     """Everything a scorecard was computed from, so that it can be computed again.
 
     Attributes:
+        observations: without the name of the file they stood in, which decides no score.
         vocabulary: gave the direction of targets that print no operator.
     """
 
@@ -40,9 +41,8 @@ def inputs_adapter() -> TypeAdapter[ScoringInputs]:
 
 
 def inputs_to_json(inputs: ScoringInputs) -> JsonValue:
-    """Return the inputs as plain data; file positions are left out, they do not decide a score."""
-    bare = replace(inputs, observations=replace(inputs.observations, source=None))
-    data: JsonValue = inputs_adapter().dump_python(bare, mode="json", by_alias=True, exclude_none=True)
+    """Return the inputs as plain data."""
+    data: JsonValue = inputs_adapter().dump_python(inputs, mode="json", by_alias=True, exclude_none=True)
     return data
 
 
