@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import JsonValue
 
-from perfindicators.cli.output import Format, FormatOption, Lang, LangOption, print_json
+from perfindicators.cli.output import FINDINGS, Format, FormatOption, Lang, LangOption, print_json, report
 from perfindicators.model.framework import Framework
 from perfindicators.model.indicators import Indicator, Standard
 
@@ -35,10 +35,12 @@ def show(
         return
     if isinstance(loaded, Framework | Declaration):
         resolution = try_resolve(loaded)
-        if resolution.indicator_set is not None:
-            Console(highlight=False).print(_tree(loaded, resolution.indicator_set, lang))
-            return
-    print_json(_plain(loaded))
+        report(resolution.diagnostics, lang)
+        if resolution.indicator_set is None:
+            raise typer.Exit(FINDINGS)
+        Console(highlight=False).print(_tree(loaded, resolution.indicator_set, lang))
+    else:
+        print_json(_plain(loaded))
 
 
 def _plain(document: Document) -> JsonValue:

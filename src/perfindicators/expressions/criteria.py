@@ -75,7 +75,7 @@ def _parse(text: str) -> Criterion:
 
 _QUANTITY: Final = re.compile(
     r"([^\d+\-.]{0,24})([+-]?(?:\d{1,3}(?:,\d{3}){1,7}|\d{1,24})?(?:\.\d{1,12})?)"
-    r"([^\d]{0,32}|[^\d/]{0,6}/(?:10{0,2}万[^\d]{0,6}|10{3,5}|100公里))",
+    r"([^\d]{0,32}|[^\d/]{0,6}/(?:10{0,2}万[^\d]{0,6}|10{3,5}|100公里)|[^\d]{0,6}m[23][^\d]{0,8})",
     re.ASCII,
 )
 
@@ -87,10 +87,15 @@ def _plain_quantity(quantity: str, text: str) -> Criterion | None:
         return None
     before, number, behind = matched.groups()
     tail = read_tail(behind)
-    if tail is None or tail.names_time or not number[-1:].isdigit():
+    if tail is None or tail.names_time or not number[-1:].isdigit() or _may_be_range(before, number):
         return None
     head = read_head(before)
     return None if head is None else _combine(head, number, tail, text)
+
+
+def _may_be_range(before: str, number: str) -> bool:
+    """Return whether a comma in brackets may part two ends: [90,100]."""
+    return "," in number and before[-1:] in ("[", "(")
 
 
 def _searched(text: str) -> Criterion:

@@ -99,7 +99,7 @@ class Criterion:
             opening = "(" if self.open_ends in ("low", "both") else "["
             closing = ")" if self.open_ends in ("high", "both") else "]"
             return f"{opening}{self.low:f},{self.high:f}{closing}{unit}"
-        return f"{self.low:f}{unit}~{self.high:f}{unit}"
+        return f"{self.low:f}{unit if self.unit.family == 'percent' else ''}~{self.high:f}{unit}"
 
     def to_json(self) -> CriterionJson:
         """Return the criterion as the `parse` verb prints it.

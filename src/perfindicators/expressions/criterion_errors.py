@@ -12,10 +12,11 @@ from perfindicators.expressions.quantity_words import read_tail
 
 _SIGN: Final = "[≥≧⩾≤≦⩽><=═﹦﹥﹤±≈]"
 _START: Final = re.compile(
-    rf"(?P<blank>\s*)(?P<sign>(?:{_SIGN}\s*)+|(?:{WORD})(?=\s*[+-]?[\d.]))?\s*(?P<number>[+-]?\s*(?:\d[\d,]*(?:\.\d+)?|\.\d+))?(?P<rest>.*)",
+    rf"(?P<blank>\s*)(?P<sign>(?:{_SIGN}\s*)+|(?:{WORD})(?=\s*[+-]?[\d.]))?\s*(?P<number>[+-]?\s*(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+))?(?P<rest>.*)",
     re.ASCII | re.DOTALL,
 )
 _CLASS: Final = re.compile(r"\s*\d{1,2}\s*[A-Z]?[级类等号星档届]", re.ASCII)
+_SURPLUS: Final = re.compile(r"\d|[\s,;、，；。]$")
 _SHOWN: Final = 12
 
 
@@ -78,12 +79,13 @@ def _rest_error(text: str, matched: re.Match[str]) -> ExpressionSyntaxError:
         en = f"'{rest.strip()[:_SHOWN]}' does not go with what stands before it"
         return _error(text, matched.start("rest"), zh, en)
     column = matched.start("rest") + fitting
+    column += len(text[column:]) - len(text[column:].lstrip())
     surplus = text[column:].strip()[:_SHOWN]
     return _error(text, column, f"读到“{surplus}”处不再是一个数量", f"from '{surplus}' on this is no single quantity")
 
 
 def _fits(words: str) -> bool:
-    return re.search(r"\d", words) is None and read_tail(words) is not None
+    return _SURPLUS.search(words) is None and read_tail(words) is not None
 
 
 def _error(text: str, offset: int, zh: str, en: str) -> ExpressionSyntaxError:

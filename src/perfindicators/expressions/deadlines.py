@@ -38,13 +38,14 @@ _YEAR: Final = r"(?:\d{4}年度?|[本当]年度?)"
 _TIME: Final = re.compile(
     rf"(?P<sign>{SYMBOL})?(?P<subject>{_WORDS}{{0,14}}?)(?P<limit>{_LIMIT})?[在于]?"
     rf"(?P<time>(?:{_YEAR}|每年)?年[底末]|{_YEAR}[底末]|{_YEAR}?[上下]半年[底末]?|{_YEAR}?第?[1-4]季度[底末]?"
-    rf"|\d{{4}}年?全年度?|{POINT}(?:[上中下]旬|[底末初中])?|(?:[本当]年度?|年度?)(?=[以之]?内))"
+    rf"|\d{{4}}年?全年度?|{POINT}(?:[上中下]旬|[底末初中])?(?:\d{{1,2}}(?:[时点]|:00))?|(?:[本当]年度?|年度?)(?=[以之]?内))"
     r"(?P<before>[以之]?前|[以之]?内|为?止)?(?P<tail>.*)",
     re.ASCII,
 )
 _TAIL_PERCENT: Final = re.compile(
     rf"{_WORDS}{{0,12}}?(?:[≥=]|>=)?(\d{{1,4}}(?:\.\d{{1,4}})?%)(?:以上)?{_WORDS}{{0,8}}", re.ASCII
 )
+_COMPLETED: Final = re.compile(_COMPLETION)
 _TAIL_PLAIN: Final = re.compile(r"[^\d≥≤<>=]{0,40}", re.ASCII)
 _TAIL_COMPLETED: Final = re.compile(rf"{_COMPLETION}{_WORDS}{{0,8}}")
 _SEPARATOR: Final = r"起?(?:-{1,3}|~|至|到)"
@@ -106,7 +107,7 @@ def _is_a_date(matched: re.Match[str], *, limited: bool) -> bool:
 
 
 def _tail_notes(tail: str, *, limited: bool) -> tuple[str, ...] | None:
-    if percent := _TAIL_PERCENT.fullmatch(tail):
+    if (percent := _TAIL_PERCENT.fullmatch(tail)) and (limited or _COMPLETED.match(tail)):
         return (f"second-condition:{percent[1]}",)
     pattern = _TAIL_PLAIN if limited else _TAIL_COMPLETED
     return () if not tail or pattern.fullmatch(tail) else None
@@ -121,7 +122,7 @@ def _named_time(time: str) -> CalendarReading | None:
     if _YEAR_END.fullmatch(time):
         year_end = make_point(int(time[:4]) if time[:4].isdigit() else None, 12, None)
         return CalendarReading(None, year_end) if year_end else None
-    point = read_point(time)
+    point = read_point(_HOUR.sub("", time))
     part_of_month = _PART_OF_MONTH.search(time)
     if point is None or part_of_month is None:
         return CalendarReading(None, point) if point else None
@@ -164,6 +165,7 @@ def _start(point: CalendarPoint) -> tuple[int, int, int]:
     return point.year or 0, point.month or 0, point.day or 0
 
 
+_HOUR: Final = re.compile(r"(?<=[日号])\d{1,2}(?:[时点]|:00)$", re.ASCII)
 _BARE_MONTH: Final = re.compile(r"\d{1,2}月", re.ASCII)
 _DECIMAL: Final = re.compile(r"\d{4}\.\d{1,2}", re.ASCII)
 _DAY_ONLY: Final = re.compile(r"\d{1,2}[日号]", re.ASCII)

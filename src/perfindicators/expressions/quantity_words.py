@@ -19,8 +19,8 @@ from perfindicators.expressions.operators import (
     operator_of_sign,
     operator_of_word,
 )
-from perfindicators.expressions.unit_words import MULTIPLIERS, WORDS
-from perfindicators.expressions.units import Unit, is_statement, parse_unit
+from perfindicators.expressions.unit_words import MULTIPLIERS
+from perfindicators.expressions.units import Unit, is_listed, is_statement, parse_unit
 
 LONGEST_WORDS: Final = 32
 
@@ -68,7 +68,7 @@ class Tail(NamedTuple):
 
 
 _LEADS: Final = (
-    r"(?:(?:已|全部|实际|累计|基本|年度|全年|按时|按期|足额)*(?:完成|实现)(?:率|量|数|比例)?|已|实际|力争|确保|预计|计划|保证|要求"
+    r"(?:(?:已|全部|实际|累计|基本|年度|全年|按时|按期|足额)*(?:完成|实现|发放|拨付|支付|到位|兑现|覆盖)(?:率|量|数|比例)?|已|实际|力争|确保|预计|计划|保证|要求"
     r"|[保维]持在?|稳定在|(?:提高|提升|增加|上升|降低|下降|减少|压减|压缩|下调)[到至]|增至|降[到至]|累计|共计|合计|总计|总数|总量|总额|共"
     r"|全年|年度|年均|月均|日均|人均|户均|亩均|平均|每[^\d每,;:不至]{1,4}?|补[助贴]|资助|奖励|标准|人民币"
     r"|开展|组织|举办|召开|培训|新建|建成|建设|改造|购置|采购|种植|发放|印发|制作|为|[:,])"
@@ -152,6 +152,9 @@ _DONE: Final = re.compile(
     r"(.*?)(?:(?:已|全部|全面|足额|按时|按期|及时)*(?:达标|到位|完成|落实|通过|兑现|实现|合格|满意|覆盖|发放|拨付|执行|完好)率?|的)$"
 )
 _FORMAL: Final = re.compile("(.*元)(?:整|人民币)+$")
+_DONE_WITHIN: Final = re.compile(
+    "(.*内)(?:完成|办结|到达|到场|拨付|响应|处理|处置|解决|送达|反馈|答复|回复|修复|办理|支付|发放|交付|验收|到账|下达|公开)$"
+)
 _MORE: Final = re.compile("([万千百亿]?)[余多来]")
 _TIME: Final = re.compile(r"^[年月]|季度|^[日号](?:前|以前|之前)")
 
@@ -193,6 +196,8 @@ def _read_tail(words: str) -> Tail | None:
             if operator is not None:
                 return None
             words, operator = matched[1], operator_of_ending(matched[2])
+        elif matched := _DONE_WITHIN.match(words):
+            words = matched[1]
         elif matched := _ABOUT.match(words):
             words = matched[1]
             notes.append("approximate")
@@ -233,7 +238,10 @@ def _unit_words(words: str) -> Tail | None:
         return Tail(parse_unit(measured[1]), measured[1], is_counted=False, notes=(f"of:{measured[2]}",))
     if unit is not None:
         return Tail(
-            unit, words, needs_operator=not _SHORT.fullmatch(words) or _NAME.search(words) is not None, is_counted=False
+            unit,
+            words,
+            needs_operator=not _SHORT.fullmatch(_MULTIPLIER.sub("", words)) or _NAME.search(words) is not None,
+            is_counted=False,
         )
     return None
 
@@ -247,13 +255,9 @@ def _unit(words: str) -> Unit | None:
 
 def _is_usual(words: str) -> bool:
     bare = _MULTIPLIER.sub("", words)
-    return (
-        any(sign in words for sign in "/每·%‰")
-        or words in WORDS
-        or bare in COUNTERS
-        or bare.lower() in WORDS
-        or not bare
-    )
+    is_known = not bare or bare in COUNTERS or is_listed(bare) or is_listed(words)
+    is_compound = any(sign in words for sign in "/每·*.×、%‰")
+    return is_known or is_compound or _EITHER_COUNTER.fullmatch(bare) is not None
 
 
 _BARE: Final = parse_unit("")
@@ -263,7 +267,7 @@ _NOUN: Final = "[㐀-鿿]"
 _SCALE: Final = r"(?:[十百千]?[万亿]|[百千])?"
 _COUNTER_AND_NOUN: Final = re.compile(rf"({_SCALE}(?:{HEAD_COUNTERS}))(?![次时份班套件])({_NOUN}{{1,5}})")
 _MEASURE_AND_NOUN: Final = re.compile(
-    rf"((?:[十百千]?万|亿)?(?:元|亩|公里|千米|米|吨|公斤|千克|平方米|公顷|立方米)|[%‰])({_NOUN}{{1,6}})"
+    rf"((?:[十百千]?万|亿)?(?:元|亩|公里|千米|米|吨|公斤|千克|平方米|公顷|立方米)|[%‰])(?!零)({_NOUN}{{1,6}})"
 )
 _SHORT: Final = re.compile(r"(?![级类等号档星流时点月后])[㐀-鿿](?![级类])[㐀-鿿]?|[A-Za-z]{2,8}|[°℃℉Ω㎀-㏿]")
 _NAME: Final = re.compile("热线|联网|服务|行动|工程|计划|会议|规划|模式|机制|战略|政策|项目")

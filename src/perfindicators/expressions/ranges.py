@@ -8,9 +8,11 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from perfindicators.expressions.calendar_points import EARLIEST_YEAR
 from perfindicators.expressions.criterion import Criterion, OpenEnds
 from perfindicators.expressions.operators import SYMBOL, WORD, Operator, operator_of_sign, operator_of_word
 from perfindicators.expressions.quantity_words import Tail, read_tail
+from perfindicators.expressions.unit_words import MULTIPLIERS
 from perfindicators.expressions.units import Unit, convert
 
 NUMBER: Final = r"[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,24})?(?:\.\d{1,12})?(?<=\d)"
@@ -66,7 +68,7 @@ def read_range(text: str) -> Criterion | None:
         A criterion of kind range; None when the text has no two ends that fit together.
 
     >>> str(read_range("60至80分")), str(read_range("80%≤X<90%"))
-    ('60分~80分', '[80,90)%')
+    ('60~80分', '[80,90)%')
     >>> read_range("±10%").low
     Decimal('-10')
     """
@@ -137,12 +139,16 @@ def _operator(word: str) -> Operator | None:
 def _criterion(low: _End, high: _End) -> Criterion | None:
     """Return the range in the unit of its upper end; a lower end without a unit is in the same."""
     unit, unit_text = (high.unit, high.unit_text) if high.unit_text else (low.unit, low.unit_text)
-    low_value = low.value if not low.unit_text else _in_unit(low, unit)
-    if low_value is None:
+    shares_unit = not low.unit_text or (low.unit_text in MULTIPLIERS and unit_text.startswith(low.unit_text))
+    low_value = low.value if shares_unit else _in_unit(low, unit)
+    if low_value is None or (_SCHOOL_YEAR.match(unit_text) and low_value >= EARLIEST_YEAR):
         return None
     ends: OpenEnds = ("both" if high.is_open else "low") if low.is_open else "high" if high.is_open else ""
     notes = ("range-reversed",) if low_value > high.value else ()
     return Criterion("range", None, None, unit, low_value, high.value, ends, "", unit_text, notes)
+
+
+_SCHOOL_YEAR: Final = re.compile("学?年")
 
 
 def _in_unit(end: _End, unit: Unit) -> Decimal | None:

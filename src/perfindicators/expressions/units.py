@@ -79,7 +79,7 @@ def convert(value: Fraction | Decimal | int, source: Unit, target: Unit) -> Frac
     >>> convert(3, parse_unit("个"), parse_unit("项")) is None
     True
     """
-    if source.factor == target.factor and source.dimension == target.dimension:
+    if source is target or (source.factor == target.factor and source.dimension == target.dimension):
         return Fraction(value)
     if source.dimension != target.dimension:
         return None
@@ -95,7 +95,7 @@ _WORD: Final = re.compile(
 )
 # A verb or a particle shows that the words are a statement about the number, not what is counted.
 _STATEMENT: Final = re.compile(
-    r"[的了是为于不已按把被与及或并以这那其从由至满]|无(?!人机)|未(?!成年)|合格(?!证)|内$|^[上下前后多余]"
+    r"[的了是且为于不已按把被与及或并以这那其从由至满]|无(?!人机)|未(?!成年)|合格(?!证)|[内前后]$|^[上下前后多余]"
     r"|完成|达标|达到|实施|开展|提升|提高|增长|增加|下降|降低|减少|通过|覆盖|落实|建成|发放|支付|优秀|左右|上下"
     r"|^[一二三四五六七八九两]"
 )
@@ -111,6 +111,15 @@ def is_statement(words: str) -> bool:
     (True, False)
     """
     return _STATEMENT.search(words) is not None
+
+
+def is_listed(word: str) -> bool:
+    """Return whether a word is a unit of fixed size, such as 万元 without its 万.
+
+    >>> is_listed("元"), is_listed("KM"), is_listed("G"), is_listed("个")
+    (True, True, False, False)
+    """
+    return _listed(word) is not None
 
 
 @lru_cache(maxsize=8192)

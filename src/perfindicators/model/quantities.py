@@ -47,12 +47,13 @@ def _read_quantity(value: object) -> object:
 
 def _read_money(value: object) -> object:
     """Return the amount in 万元; a bare number is in 万元 already."""
-    criterion = _read_quantity(value)
-    if not isinstance(criterion, Criterion) or not isinstance(criterion.value, Decimal):
+    criterion = read_target(value)
+    if not isinstance(criterion, Criterion):
         return value
-    if not criterion.unit.text:
-        return criterion.value
-    amount = convert(criterion.value, criterion.unit, TEN_THOUSAND_YUAN)
+    amount = None
+    if isinstance(criterion.value, Decimal):
+        bare = not criterion.unit.text
+        amount = Fraction(criterion.value) if bare else convert(criterion.value, criterion.unit, TEN_THOUSAND_YUAN)
     if amount is None:
         raise semantic_error(
             "expression",

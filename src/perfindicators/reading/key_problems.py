@@ -53,8 +53,12 @@ def unknown_key(error: ErrorDetails, place: Place) -> Problem:
 
 def _belongs_elsewhere(key: str, place: Place, level: Level) -> Message | None:
     for model in level.models:
-        if below := _way_down(key, model, _LEVELS_DOWN):
-            return Message(f"它要写在 {' ▸ '.join(below)} 里面。", f"It belongs inside '{' > '.join(below)}'.")
+        if ways := _ways_down(key, model, _LEVELS_DOWN):
+            zh, en = (
+                "或 ".join(f"{' ▸ '.join(way)} " for way in ways),
+                " or ".join(f"'{' > '.join(way)}'" for way in ways),
+            )
+            return Message(f"它要写在 {zh}里面。", f"It belongs inside {en}.")
     for outer in place.levels[-2:-1]:
         if key in outer.keys:
             where = path_text(outer.path)
@@ -65,18 +69,18 @@ def _belongs_elsewhere(key: str, place: Place, level: Level) -> Message | None:
     return None
 
 
-def _way_down(key: str, model: type[BaseModel], levels: int) -> tuple[str, ...]:
-    """Return the keys that lead to a mapping which knows `key`, the shortest way; empty when there is none."""
+def _ways_down(key: str, model: type[BaseModel], levels: int) -> list[tuple[str, ...]]:
+    """Return the keys that lead to a mapping which knows `key`, the shortest ways only."""
     below = models_below(model)
-    for name, models in below.items():
-        if any(key in field_keys(inner) for inner in models):
-            return (name,)
-    if levels > 1:
-        for name, models in below.items():
-            for inner in models:
-                if rest := _way_down(key, inner, levels - 1):
-                    return (name, *rest)
-    return ()
+    direct = [(name,) for name, models in below.items() if any(key in field_keys(inner) for inner in models)]
+    if direct or levels == 1:
+        return list(direct)
+    return [
+        (name, *rest)
+        for name, models in below.items()
+        for inner in dict.fromkeys(models)
+        for rest in _ways_down(key, inner, levels - 1)
+    ]
 
 
 def missing_key(error: ErrorDetails, place: Place) -> Problem:
@@ -90,7 +94,8 @@ def missing_key(error: ErrorDetails, place: Place) -> Problem:
 
 def missing_choice(place: Place) -> Problem:
     """The key that says which of several kinds a mapping is."""
-    return _missing(place, place.shape.discriminator, literals(place.shape))
+    problem = _missing(place, place.shape.discriminator, literals(place.shape))
+    return problem._replace(mend=Mend("drop", place.path) if place.optional else None)
 
 
 def _missing(place: Place, key: str, allowed: tuple[str, ...]) -> Problem:
@@ -101,5 +106,5 @@ def _missing(place: Place, key: str, allowed: tuple[str, ...]) -> Problem:
     )
     problem = value_problem(place, ProblemCode.MISSING_KEY, message, {"key": key, "allowed": ", ".join(allowed)})
     # An id is never guessed: others may refer to the one meant.
-    mend = Mend("guess", (*place.path, key), allowed[0] if allowed else None) if key != "id" else None
+    mend = Mend("fill", (*place.path, key), allowed[0] if allowed else None) if key != "id" else None
     return problem._replace(key=key, mend=mend)

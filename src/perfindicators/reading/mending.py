@@ -32,9 +32,10 @@ class MendedData:
     def apply(self, problems: Sequence[Problem]) -> bool:
         """Make the mends of these problems, whose paths are in the copy's keys; whether anything changed."""
         changed = False
-        for problem in problems:
-            if problem.mend is not None:
-                changed = self._mend(problem.mend) or changed
+        mends = [problem.mend for problem in problems if problem.mend is not None]
+        # A misspelt key comes before the missing one it was meant to be.
+        for mend in sorted(mends, key=lambda mend: mend.action != "rename"):
+            changed = self._mend(mend) or changed
         return changed
 
     def speaks_of_author(self, problem: Problem) -> bool:
@@ -53,25 +54,35 @@ class MendedData:
         if isinstance(parent, list) and isinstance(last, int) and last < len(parent) and mend.action == "replace":
             parent[last] = mend.value
             return True
-        if not isinstance(parent, dict) or not isinstance(last, str):
+        if not isinstance(parent, dict) or not isinstance(last, str) or (last in parent) == (mend.action == "fill"):
             return False
-        if mend.action == "guess":
-            self.guessed.add(mend.path)
-            self.touched.add(mend.path[:-1])
-            parent[last] = mend.value if mend.value is not None else f"x{len(self.guessed)}"
-        elif last not in parent:
-            return False
-        elif mend.action == "replace":
-            parent[last] = mend.value
-        elif mend.action == "rename" and isinstance(mend.value, str) and mend.value not in parent:
-            self.renamed[(*mend.path[:-1], mend.value)] = last
-            # The order of keys is kept: it is the order of the problems found next.
-            items = [(mend.value if key == last else key, value) for key, value in parent.items()]
-            parent.clear()
-            parent.update(items)
-        else:
-            del parent[last]
-            self.touched.add(mend.path[:-1])
+        return self._mend_key(parent, last, mend)
+
+    def _mend_key(self, parent: dict[str, PlainData], key: str, mend: Mend) -> bool:
+        match mend.action:
+            case "replace":
+                parent[key] = mend.value
+            case "rename":
+                return self._rename(parent, key, mend)
+            case "guess" | "fill":
+                self.guessed.add(mend.path)
+                self.touched.add(mend.path[:-1])
+                parent[key] = mend.value if mend.value is not None else f"x{len(self.guessed)}"
+            case "drop":
+                self.touched.add(mend.path[:-1])
+                del parent[key]
+        return True
+
+    def _rename(self, parent: dict[str, PlainData], key: str, mend: Mend) -> bool:
+        name = mend.value
+        if not isinstance(name, str) or name in parent:
+            del parent[key]
+            return True
+        self.renamed[(*mend.path[:-1], name)] = key
+        # The order of keys is kept: it is the order of the problems found next.
+        items = [(name if old == key else old, value) for old, value in parent.items()]
+        parent.clear()
+        parent.update(items)
         return True
 
     def _at(self, path: DocumentPath) -> PlainData:

@@ -14,9 +14,13 @@ from perfindicators.reading.yaml_source import PlainData
 
 
 class Mend(NamedTuple):
-    """How to go on after a problem, in memory only: rename the key, replace or guess the value, or drop the key."""
+    """How to go on after a problem, in memory only.
 
-    action: Literal["rename", "replace", "guess", "drop"]
+    Attributes:
+        action: rename the key, replace the value, guess a value, fill in a missing key, or drop the key.
+    """
+
+    action: Literal["rename", "replace", "guess", "fill", "drop"]
     path: DocumentPath
     value: PlainData = None
 

@@ -144,6 +144,8 @@ def _unclosed_quote(fault: YamlSyntaxError, lines: Sequence[str]) -> Mistake | N
         return None
     for number in candidates:
         line = _line(lines, number)
+        if not line:
+            continue
         value = block_value(line)
         if number == fault.since[0] and "quoted scalar" in fault.context:
             value = Value(fault.since[1], len(line.rstrip()), value.label if value else "")

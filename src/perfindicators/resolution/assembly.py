@@ -34,9 +34,10 @@ class Placed(NamedTuple):
 
 
 class Assembly(NamedTuple):
-    """The indicators of a framework after `extends` and `changes`."""
+    """The goals and indicators of a framework after `extends` and `changes`."""
 
     framework: Framework
+    goals: Mapping[str, Text]
     placed: tuple[Placed, ...]
     alternatives: tuple[Alternatives, ...]
     editions: Mapping[str, str]
@@ -60,20 +61,24 @@ def assemble(framework: Framework, lookup: Lookup, seen: tuple[str, ...] = ()) -
     """
     problems = Problems(framework)
     editions = {framework.id: framework.edition}
+    goals: dict[str, Text] = {}
     placed: list[Placed] = []
     alternatives: list[Alternatives] = []
     for position, extension in enumerate(framework.extends):
         brought = _extension(framework, extension, ("extends", position), lookup, seen, problems)
         if brought is not None:
+            goals.update(brought.goals)
             placed += brought.placed
             alternatives += brought.alternatives
             editions.update(brought.editions)
+    goals.update((goal.id, goal.statement) for goal in framework.goals)
     placed += _own(framework)
     alternatives += [group for goal in framework.goals for group in goal.alternatives]
+    overlay = _Overlay(framework, goals, placed, problems)
     for position, change in enumerate(framework.changes):
-        _apply(framework, change, ("changes", position), placed, problems)
+        overlay.apply(change, ("changes", position))
     _check_unique(placed, framework, problems)
-    return Assembly(framework, tuple(placed), tuple(alternatives), editions, problems.diagnostics)
+    return Assembly(framework, goals, tuple(placed), tuple(alternatives), editions, problems.diagnostics)
 
 
 def _own(framework: Framework) -> Iterator[Placed]:
@@ -133,70 +138,76 @@ def unknown_indicator(id: str, framework: str, known: list[str]) -> Message:
     )
 
 
-def _apply(framework: Framework, change: Change, path: DocumentPath, placed: list[Placed], problems: Problems) -> None:
-    if change.add is not None:
-        _add(framework, change, path, placed, problems)
-        return
-    id = change.set or change.remove or ""
-    key = "set" if change.set else "remove"
-    position = next((index for index, item in enumerate(placed) if item.indicator.id == id), None)
-    if position is None:
-        known = [item.indicator.id for item in placed]
-        problems.add("L05", (*path, key), unknown_indicator(id, f"{framework.id}（extends 引入的部分）", known))
-    elif change.remove is not None:
-        del placed[position]
-    else:
-        changed = _changed(framework, placed[position], change.to or {}, (*path, "to"), problems)
-        placed[position] = changed or placed[position]
+class _Overlay(NamedTuple):
+    """A framework being changed: what it has so far, and where problems go."""
 
+    framework: Framework
+    goals: Mapping[str, Text]
+    placed: list[Placed]
+    problems: Problems
 
-def _changed(
-    framework: Framework, item: Placed, to: Mapping[str, object], path: DocumentPath, problems: Problems
-) -> Placed | None:
-    """Return the indicator with the given keys replaced and checked again as a whole."""
-    own = item.indicator.model_dump(by_alias=True, exclude_unset=True)
-    if "importance" in to:
-        own.pop("points", None)
-    if "points" in to:
-        own.pop("importance", None)
-    try:
-        indicator = Indicator.model_validate({**own, **to, "id": item.indicator.id})
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            _report_change(detail["loc"], detail["msg"], detail["type"], path, problems)
-        return None
-    lineage = {**item.lineage, **dict.fromkeys(to, f"{framework.id}@{framework.edition}")}
-    return Placed(item.goal, item.statement, indicator, lineage)
+    @property
+    def place(self) -> str:
+        """The framework as lineage names it."""
+        return f"{self.framework.id}@{self.framework.edition}"
 
+    def apply(self, change: Change, path: DocumentPath) -> None:
+        """Apply one change."""
+        if change.add is not None:
+            self._add(change, change.add, path)
+            return
+        key, id = ("set", change.set) if change.set else ("remove", change.remove or "")
+        position = self._position(id)
+        if position is None:
+            self._unknown(id, (*path, key))
+        elif change.remove is not None:
+            del self.placed[position]
+        else:
+            self._set(position, change.to or {}, (*path, "to"))
 
-def _report_change(loc: tuple[int | str, ...], text: str, kind: str, path: DocumentPath, problems: Problems) -> None:
-    where = ".".join(map(str, loc))
-    zh, en = suggestion(str(loc[-1]), _INDICATOR_KEYS) if kind == "extra_forbidden" else Message("", "")
-    problems.add(
-        "L06",
-        (*path, *loc),
-        Message(
+    def _position(self, id: str | None) -> int | None:
+        return next((place for place, item in enumerate(self.placed) if item.indicator.id == id), None)
+
+    def _unknown(self, id: str, path: DocumentPath) -> None:
+        known = [item.indicator.id for item in self.placed]
+        self.problems.add("L05", path, unknown_indicator(id, self.framework.id, known))
+
+    def _set(self, position: int, to: Mapping[str, object], path: DocumentPath) -> None:
+        """Replace keys of an indicator and check it again as a whole."""
+        item = self.placed[position]
+        own = item.indicator.model_dump(by_alias=True, exclude_unset=True)
+        replaced = {"importance": "points", "points": "importance"}
+        kept = {key: value for key, value in own.items() if key not in {replaced.get(name) for name in to}}
+        try:
+            indicator = Indicator.model_validate({**kept, **to, "id": item.indicator.id})
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                self._report(detail["loc"], detail["msg"], detail["type"], path)
+            return
+        lineage = {**item.lineage, **dict.fromkeys(to, self.place)}
+        self.placed[position] = Placed(item.goal, item.statement, indicator, lineage)
+
+    def _report(self, loc: tuple[int | str, ...], text: str, kind: str, path: DocumentPath) -> None:
+        where = ".".join(map(str, loc))
+        zh, en = suggestion(str(loc[-1]), _INDICATOR_KEYS) if kind == "extra_forbidden" else Message("", "")
+        message = Message(
             f"变更后的指标不成立（{where}）：{text}。{zh}", f"The changed indicator is not valid ({where}): {text}.{en}"
-        ),
-    )
+        )
+        self.problems.add("L06", (*path, *loc), message)
 
-
-def _add(framework: Framework, change: Change, path: DocumentPath, placed: list[Placed], problems: Problems) -> None:
-    statements = {item.goal: item.statement for item in placed}
-    goal = change.goal or ""
-    if goal not in statements:
-        zh, en = suggestion(goal, statements)
-        problems.add("L05", (*path, "goal"), Message(f"没有目标“{goal}”。{zh}", f"There is no goal '{goal}'.{en}"))
-        return
-    if change.add is None:
-        return
-    place = {"": f"{framework.id}@{framework.edition}#{change.add.id}"}
-    after = [index for index, item in enumerate(placed) if item.indicator.id == change.after]
-    if change.after is not None and not after:
-        known = [item.indicator.id for item in placed]
-        problems.add("L05", (*path, "after"), unknown_indicator(change.after, framework.id, known))
-    position = after[0] + 1 if after else len(placed)
-    placed.insert(position, Placed(goal, statements[goal], change.add, place))
+    def _add(self, change: Change, indicator: Indicator, path: DocumentPath) -> None:
+        goal = change.goal or ""
+        if goal not in self.goals:
+            zh, en = suggestion(goal, self.goals)
+            self.problems.add(
+                "L05", (*path, "goal"), Message(f"没有目标“{goal}”。{zh}", f"There is no goal '{goal}'.{en}")
+            )
+            return
+        position = self._position(change.after)
+        if change.after is not None and position is None:
+            self._unknown(change.after, (*path, "after"))
+        added = Placed(goal, self.goals[goal], indicator, {"": f"{self.place}#{indicator.id}"})
+        self.placed.insert(len(self.placed) if position is None else position + 1, added)
 
 
 def _check_unique(placed: list[Placed], framework: Framework, problems: Problems) -> None:

@@ -33,8 +33,6 @@ from perfindicators.scoring.whole_numbers import from_cents, to_cents
 
 _ROW_MISSING = "O21"
 """An indicator without a row; its line says the same with what to do about it."""
-_DEFAULT_YEAR = 2000
-"""Year taken for a deadline without one when the subject has no year either; only the order of days matters then."""
 
 
 class Judge(NamedTuple):
@@ -97,7 +95,7 @@ def score_set(indicator_set: IndicatorSet, observations: Observations, judge: Ju
 
 
 def _scored_lines(indicator_set: IndicatorSet, found: Mapping[str, Observation], judge: Judge) -> list[Scored]:
-    setting = Setting(judge.rules, judge.dictionary, indicator_set.subject.year or _DEFAULT_YEAR)
+    setting = Setting(judge.rules, judge.dictionary, indicator_set.subject.year)
     scored = [Scored(line, score_line(line, found.get(line.id), setting)) for line in indicator_set.lines]
     return settle_alternatives(withhold_cost(scored), indicator_set.alternatives)
 

@@ -67,7 +67,7 @@ def score_execution(money: Money, weight: int, rule: Execution, *, finished: boo
     share, why = _share(rule, money.rate, finished=finished)
     cents = (2 * weight * share.numerator + share.denominator) // (2 * share.denominator)
     shown = rate_text(money.rate)
-    amounts = "" if money.executed is None else f"{money.executed:f} ÷ {money.budget:f} = "
+    amounts = "" if money.executed is None else f"{money.executed:f} ÷ {money.budget:f}（万元）= "
     text = Message(
         f"预算执行率 {amounts}{shown}%，{why.zh}，得 {points_text(cents)} 分（满分 {plain(weight * 100)} 分）。",
         f"Execution rate {amounts}{shown}%, {why.en}: {points_text(cents)} of {plain(weight * 100)} points.",

@@ -106,6 +106,8 @@ def _shipped_judge(policy: str) -> Judge:
 def _observations(source: object) -> Observations:
     if isinstance(source, Observations):
         return source
+    if source == {}:
+        return Observations()
     if isinstance(source, SelfEvaluation):
         return observations_of(source)
     result = source if isinstance(source, ObservationsResult) else read_table(source)

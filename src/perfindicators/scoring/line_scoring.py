@@ -39,12 +39,12 @@ class Setting(NamedTuple):
     Attributes:
         policy: the policy made ready.
         dictionary: the vocabulary of name ends.
-        year: the fiscal year, for deadlines without a year.
+        year: the fiscal year, for dates that name none; None when the subject states none.
     """
 
     policy: PolicyRules
     dictionary: NameDictionary
-    year: int
+    year: int | None
 
 
 _STANDS_WITHOUT_TARGET = (authored.Stepped, authored.Interpolated, authored.Likert)
@@ -108,7 +108,7 @@ def _score_target(
         judged = score_judged(target.phrase, observation, weight, line.name.zh, setting.policy.judged, "three")
         return judged._replace(direction=NO_DIRECTION)
     direction = direction_of(target, line.polarity, line.name.zh, line.category, setting.dictionary)
-    actual = _actual_of(line, observation, target)
+    actual = _actual_of(line, observation, target, setting.year)
     if actual.value is None:
         open_line = _unreadable(line, target, actual, weight) if actual.problem else _missing(line, weight)
         return _with_direction(open_line._replace(operator=direction.operator), direction, target)
@@ -122,13 +122,13 @@ def _is_silent(observation: Observation) -> bool:
     return observation.grade in (None, "") and observation.actual in (None, "")
 
 
-def _actual_of(line: IndicatorLine, observation: Observation, target: Criterion) -> Actual:
+def _actual_of(line: IndicatorLine, observation: Observation, target: Criterion, year: int | None) -> Actual:
     """Return the reported value, or compute it from the reported inputs when only those were given."""
     if observation.actual in (None, "") and line.formula is not None and observation.inputs:
         value = line.formula.expression.evaluate(observation.inputs)
         if isinstance(value, Fraction):
             return Actual(Decimal(value.numerator) / Decimal(value.denominator), "", ("computed-from-inputs",), "")
-    return read_actual(observation.actual, target)
+    return read_actual(observation.actual, target, year=year)
 
 
 def _with_direction(outcome: Outcome, direction: Direction, target: Criterion) -> Outcome:
@@ -242,6 +242,7 @@ _PROBLEMS = {
         "不是数：请填写可与指标值比较的数",
         "is not a number: report a value that can be compared with the target",
     ),
+    "year-unknown": Message("没有写年份：请写全日期", "names no year: write the full date"),
     "not-a-date": Message("不是日期：请填写完成日期", "is not a date: report the date of completion"),
 }
 _CODES = {"fraction-for-percent": "S05", "unit-differs": "S04"}

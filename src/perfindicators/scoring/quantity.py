@@ -41,7 +41,7 @@ class Case(NamedTuple):
         target: the criterion, not judged.
         direction: which way is better, and why.
         scoring: the line's own rule, if it has one.
-        year: the fiscal year, for deadlines without a year.
+        year: the fiscal year, for deadlines without a year; None takes the year of the actual date.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Case(NamedTuple):
     target: Criterion
     direction: Direction
     scoring: Rule | None
-    year: int
+    year: int | None
 
 
 def score_quantity(case: Case, actual: Actual, policy: PolicyRules) -> Outcome:
@@ -118,7 +118,7 @@ def _zero_operator(operator: Operator, target: int | None) -> Operator:
 
 
 def _score_date(case: Case, value: date, policy: PolicyRules) -> Outcome:
-    deadline = _deadline(case)
+    deadline = _deadline(case, case.year or value.year)
     authored = case.scoring or policy.rule_for(case.direction.operator, None, case.category, "date")
     rule: ratios.RatioRule
     if authored.rule == "per-unit":
@@ -134,11 +134,11 @@ def _score_date(case: Case, value: date, policy: PolicyRules) -> Outcome:
     return outcome._replace(explanation=explain(rule.name, kind, facts), actual=value.isoformat())
 
 
-def _deadline(case: Case) -> date:
+def _deadline(case: Case, year: int) -> date:
     """Return the last day that still counts; a period ends with its last day."""
     for point in (case.target.high, case.target.value):
         if isinstance(point, CalendarPoint):
-            return point.last_day(case.year)
+            return point.last_day(year)
     raise ValueError(case.name)
 
 
