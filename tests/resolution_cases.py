@@ -58,8 +58,9 @@ class Shelf:
         return shipped_catalogue().categories(id)
 
     def ids(self) -> Sequence[str]:
-        """Ids of the frameworks."""
-        return [item.id for item in self._frameworks]
+        """Ids of the frameworks and of the shipped policies."""
+        policies = [id for id in shipped_catalogue().ids() if id.startswith("policies/")]
+        return [*(item.id for item in self._frameworks), *policies]
 
 
 def resolution(document: Document, *others: Document, view: str | None = None, year: int | None = None) -> Resolution:

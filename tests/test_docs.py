@@ -6,7 +6,7 @@
 - ``yaml file=…`` and ``csv file=…`` blocks are written to that file first.
 - ``sh`` blocks (making an environment, installing) are not run here.
 
-``UPDATE_DOCS=1 python -m pytest tests/test_docs.py`` writes what the commands print into the pages.
+``UPDATE_DOCS=1 python -m pytest tests/test_docs.py`` writes what the examples print into the pages.
 """
 
 from __future__ import annotations
@@ -82,7 +82,9 @@ def test_every_block_does_what_the_page_says(page: Path, desk: Path) -> None:
         if block.info.startswith("file="):
             write(desk / block.info.removeprefix("file="), block.body)
         elif block.language == "python":
-            wrong += python_problems(block, place, names)
+            shown, report = python_session(block, place, names)
+            wrong += report
+            text = text.replace(block.body, shown)
         elif block.language == "console":
             shown = session(block.body)
             wrong += console_problems(block.body, shown, place)
@@ -97,22 +99,37 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-def python_problems(block: Block, place: str, names: dict[str, object]) -> list[str]:
-    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL, verbose=False)
-    test = doctest.DocTestParser().get_doctest(block.body, names, place, place, block.line)
+class Recorder(doctest.DocTestRunner):
+    """Runs examples and remembers what the failing ones print instead, by their line in the block."""
+
+    def __init__(self) -> None:
+        super().__init__(optionflags=doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL, verbose=False)
+        self.printed: dict[int, str] = {}
+
+    def report_failure(self, out, test, example, got) -> None:
+        self.printed[example.lineno] = got
+        super().report_failure(out, test, example, got)
+
+
+def python_session(block: Block, place: str, names: dict[str, object]) -> tuple[str, list[str]]:
+    """Run the examples of a block; return the block as it should read and what failed."""
+    test = doctest.DocTestParser().get_doctest(block.body, names, place, place, block.line - 1)
     assert test.examples, f"{place}: a python block shows a session with >>>"
-    report: list[str] = []
+    runner, report = Recorder(), []
     runner.run(test, out=report.append, clear_globs=False)
     names.update(test.globs)
-    return report
+    lines = block.body.splitlines(keepends=True)
+    for example in reversed(test.examples):
+        if example.lineno in runner.printed:
+            first = example.lineno + example.source.count("\n")
+            lines[first : first + example.want.count("\n")] = [runner.printed[example.lineno]]
+    return "".join(lines), report
 
 
 def session(body: str) -> str:
     """Run the commands of a block and return the block as it should read; passages with `...` stay as they are."""
-    shown = []
-    for part in re.split(r"^(?=\$ )", body, flags=re.MULTILINE):
-        shown.append(command_as_shown(part) if part.startswith("$ ") else part)
-    return "".join(shown)
+    parts = re.split(r"^(?=\$ )", body, flags=re.MULTILINE)
+    return "".join(command_as_shown(part) if part.startswith("$ ") else part for part in parts)
 
 
 def command_as_shown(part: str) -> str:
@@ -124,9 +141,14 @@ def command_as_shown(part: str) -> str:
 
 def output_of(command: str) -> str:
     run = subprocess.run(
-        ["sh", "-c", command], capture_output=True, text=True, encoding="utf-8", timeout=60, check=False
+        ["sh", "-c", command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
     )
-    printed = "\n".join(line.rstrip() for line in (run.stdout + run.stderr).splitlines())
+    printed = "\n".join(line.rstrip() for line in run.stdout.splitlines())
     assert run.returncode == 0, f"$ {command}\n{printed}"
     return f"{printed}\n" if printed else ""
 

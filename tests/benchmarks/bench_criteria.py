@@ -23,9 +23,7 @@ def _rate(texts: Sequence[str]) -> float:
 def main() -> None:
     units = ("%", "万元", "个", "人次", "元/人·天", "亩", "公里", "", "户", "%")
     signs = ("≥", "≤", "=", ">=", "")
-    ordinary = [
-        f"{signs[number % 5]}{number // 10}.{number % 10}{units[number % 10]}" for number in range(10, 60_010)
-    ]
+    ordinary = [f"{signs[number % 5]}{number // 10}.{number % 10}{units[number % 10]}" for number in range(10, 60_010)]
     messy = [pattern.format(number, number) for number in range(1, 1_500) for pattern in _MESSY]
     repeated = (["≥95%", "≤1125万元", "8个", "9月底前", "效果明显"] * 200_000)[:1_000_000]
     for name, texts in (("distinct, ordinary", ordinary), ("distinct, messy", messy), ("repeated, cached", repeated)):

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from subprocess import DEVNULL
 from time import perf_counter
 from typing import NamedTuple
 
@@ -52,9 +53,8 @@ def processes(commands: Mapping[str, Sequence[str]], rounds: int = 15) -> dict[s
         for round_ in range(rounds + 1):
             for name, command in commands.items():
                 start = perf_counter()
-                subprocess.run(
-                    [sys.executable, *command], check=True, cwd=folder, env=environment, stdout=subprocess.DEVNULL
-                )
+                words = [sys.executable, *command]
+                subprocess.run(words, check=True, cwd=folder, env=environment, stdout=DEVNULL, stderr=DEVNULL)
                 taken = perf_counter() - start
                 if round_:
                     best[name] = min(best[name], taken)

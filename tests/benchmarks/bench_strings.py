@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 
+from bench_criteria import _MESSY
 from bench_figure import Figure, fastest
 
 from perfindicators.expressions.criteria import parse_criterion
@@ -22,17 +23,30 @@ def new_strings() -> list[str]:
     return [PATTERNS[place % len(PATTERNS)].format(n=number + place) for place in range(AMOUNT)]
 
 
+def messy_strings() -> list[str]:
+    """Strings with words, remarks and dates around their numbers, none of them used before."""
+    number = next(_NUMBERS) * AMOUNT
+    texts = (_MESSY[place % len(_MESSY)] for place in range(AMOUNT))
+    return [text.format(number + place, number + place) for place, text in enumerate(texts)]
+
+
 def parsing() -> list[Figure]:
     """Read new strings, then the same ones again and again."""
     rounds = iter([new_strings() for _ in range(4)])
     distinct = AMOUNT / fastest(lambda: [parse_criterion(text) for text in next(rounds)], rounds=4)
     known = new_strings()[:1_000]
     cached = AMOUNT / fastest(lambda: [parse_criterion(text) for text in known * (AMOUNT // len(known))])
+    messy = iter([messy_strings() for _ in range(3)])
+    searched = AMOUNT / fastest(lambda: [parse_criterion(text) for text in next(messy)], rounds=3)
     floats = AMOUNT / fastest(lambda: [float(text) for text in ["94.05"] * AMOUNT])
     return [
         Figure(
             "parser, distinct strings", f"{distinct:,.0f}/s", f"float('94.05') {floats:,.0f}/s",
             f"{distinct / floats:.4f}", "≥ 50,000", distinct >= 50_000,
+        ),
+        Figure(
+            "parser, distinct messy strings", f"{searched:,.0f}/s", f"float('94.05') {floats:,.0f}/s",
+            f"{searched / floats:.4f}",
         ),
         Figure(
             "parser, strings seen before", f"{cached:,.0f}/s", f"float('94.05') {floats:,.0f}/s",

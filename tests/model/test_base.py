@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
@@ -37,8 +38,8 @@ def refused(adapter: TypeAdapter[object], value: object) -> str:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("10", "10"), ("0.5", "0.5"), ("-3", "-3"), ("+2", "2"), (".5", "0.5"), (" 7 ", "7"), ("012", "12"), ("22.50", "22.50")],
-)  # fmt: skip
+    [("10", "10"), ("0.5", "0.5"), ("-3", "-3"), ("+2", "2"), (".5", "0.5"), (" 7 ", "7"), ("22.50", "22.50")],
+)
 def test_a_number_keeps_its_digits(text: str, value: str) -> None:
     found = NUMBER.validate_python(text)
     assert found == Decimal(value)
@@ -46,7 +47,7 @@ def test_a_number_keeps_its_digits(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1_000", "1,000", "1e3", "0x10", "12:30", "NaN", "inf", "十", "１０", "10分", "", "--1", "1" * 19]
+    "text", ["012", "1_000", "1,000", "1e3", "0x10", "12:30", "NaN", "inf", "十", "１０", "10分", "", "--1", "1" * 19]
 )
 def test_what_only_looks_like_a_number_is_refused_in_both_languages(text: str) -> None:
     message = refused(NUMBER, text)
@@ -62,13 +63,14 @@ def test_every_plain_decimal_reads_as_itself(value: Decimal) -> None:
 @given(st.text(max_size=30))
 def test_no_text_whatever_does_more_than_be_refused(text: str) -> None:
     for adapter in (NUMBER, POINTS, WHOLE, SHARE, FLAG, DATE):
-        try:
+        with suppress(ValidationError):
             adapter.validate_python(text)
-        except ValidationError as error:
-            assert error.errors()
 
 
-@pytest.mark.parametrize(("text", "ok"), [("0", True), ("22.5", True), ("22.25", True), ("1000", True), ("22.125", False), ("-1", False), ("1001", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "ok"),
+    [("0", True), ("22.5", True), ("22.25", True), ("1000", True), ("22.125", False), ("-1", False), ("1001", False)],
+)
 def test_points_have_at_most_two_places_and_are_never_negative(text: str, ok: bool) -> None:
     if ok:
         assert POINTS.validate_python(text) == Decimal(text)
@@ -113,7 +115,9 @@ def test_a_date_is_written_in_full() -> None:
     assert DATE.validate_python("2021-01-31") == date(2021, 1, 31)
 
 
-@pytest.mark.parametrize("text", ["2021-1-31", "2021-02-30", "2021-13-01", "20210131", "2021", "2021/01/31", "明年", ""])
+@pytest.mark.parametrize(
+    "text", ["2021-1-31", "2021-02-30", "2021-13-01", "20210131", "2021", "2021/01/31", "明年", ""]
+)
 def test_other_dates_are_refused(text: str) -> None:
     message = refused(DATE, text)
     assert "2021-01-01" in message
@@ -123,7 +127,11 @@ def test_other_dates_are_refused(text: str) -> None:
     ("adapter", "good", "bad"),
     [
         (TypeAdapter(Identifier), ["a", "rate-2", "14-5"], ["", "A", "a_b", "-a", "a-", "a--b", "a/b", "率", "a" * 81]),
-        (TypeAdapter(DocumentId), ["project/common", "a", "a/b/c-d"], ["", "/a", "a/", "a//b", "../x", "a/../b", "A/b"]),
+        (
+            TypeAdapter(DocumentId),
+            ["project/common", "a", "a/b/c-d"],
+            ["", "/a", "a/", "a//b", "../x", "a/../b", "A/b"],
+        ),
         (TypeAdapter(Edition), ["2021-trial", "1.0", "current"], ["", "-1", "2021 trial", "试行", "a" * 41]),
     ],
 )

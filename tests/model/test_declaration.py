@@ -12,30 +12,47 @@ from perfindicators.model.declaration import Declaration, DeclaredIndicator, Fun
 SUBJECT: dict[str, object] = {"type": "project", "name": "营养改善", "year": "2022"}
 OWN: dict[str, object] = {"id": "meals", "name": "供餐学校", "category": "output/quantity"}
 DECLARATION: dict[str, object] = {
-    "kind": "declaration", "format": "1", "id": "meals", "subject": SUBJECT,
+    "kind": "declaration",
+    "format": "1",
+    "id": "meals",
+    "subject": SUBJECT,
     "goals": [{"statement": "吃得好", "indicators": [OWN]}],
-}  # fmt: skip
+}
 
 
 def test_defaults_are_those_of_the_deployed_platform() -> None:
     found = Declaration.model_validate(DECLARATION)
     assert (found.policy, found.categories, found.view) == ("integrated-platform", "project", None)
     assert found.execution_points == 10
-    assert (found.subject.budget_kind, found.subject.upper_transfer, found.subject.classified) == ("general", False, False)
+    assert (found.subject.budget_kind, found.subject.upper_transfer, found.subject.classified) == (
+        "general",
+        False,
+        False,
+    )
 
 
 def test_amounts_are_in_ten_thousand_yuan() -> None:
-    found = Subject.model_validate({**SUBJECT, "budget": "1040900元", "adjusted_budget": "98", "previous_budget": "0.01亿元"})
+    found = Subject.model_validate(
+        {**SUBJECT, "budget": "1040900元", "adjusted_budget": "98", "previous_budget": "0.01亿元"}
+    )
     assert (found.budget, found.adjusted_budget, found.previous_budget) == (Decimal("104.09"), 98, 100)
 
 
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("type", "school"), ("name", ""), ("year", "1989"), ("year", "2101"), ("year", "今年"), ("budget", "十个"),
-        ("budget_kind", "other"), ("attribute", "old"), ("classified", "no"), ("departmnt", "教育局"),
+        ("type", "school"),
+        ("name", ""),
+        ("year", "1989"),
+        ("year", "2101"),
+        ("year", "今年"),
+        ("budget", "十个"),
+        ("budget_kind", "other"),
+        ("attribute", "old"),
+        ("classified", "no"),
+        ("departmnt", "教育局"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_subject(key: str, value: str) -> None:
     with pytest.raises(ValidationError):
         Subject.model_validate({**SUBJECT, key: value})
@@ -56,7 +73,15 @@ def test_ones_own_line_is_told_what_is_missing(key: str) -> None:
 
 @pytest.mark.parametrize(
     "reference",
-    ["industry/education", "industry/education@2021", "#rate", "industry/education#", "../x y#rate", "industry/education@#rate", ""],
+    [
+        "industry/education",
+        "industry/education@2021",
+        "#rate",
+        "industry/education#",
+        "../x y#rate",
+        "industry/education@#rate",
+        "",
+    ],
 )
 def test_a_reference_names_a_framework_and_an_indicator(reference: str) -> None:
     with pytest.raises(ValidationError):
@@ -68,7 +93,14 @@ def test_importance_or_points_never_both() -> None:
         DeclaredIndicator.model_validate({**OWN, "importance": "2", "points": "10"})
 
 
-@pytest.mark.parametrize("adjusted", [{"target": "≥94%", "on": "2022-09-01"}, {"target": "≥94%", "basis": "批复"}, {"on": "2022-09-01", "basis": "批复"}])  # fmt: skip
+@pytest.mark.parametrize(
+    "adjusted",
+    [
+        {"target": "≥94%", "on": "2022-09-01"},
+        {"target": "≥94%", "basis": "批复"},
+        {"on": "2022-09-01", "basis": "批复"},
+    ],
+)
 def test_a_mid_year_change_states_target_day_and_basis(adjusted: dict[str, str]) -> None:
     with pytest.raises(ValidationError):
         DeclaredIndicator.model_validate({**OWN, "adjusted": adjusted})

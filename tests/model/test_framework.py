@@ -9,8 +9,12 @@ from perfindicators.model.framework import Change, Extension, Framework
 
 GOAL = {"id": "learn", "statement": "学有所成"}
 FRAMEWORK: dict[str, object] = {
-    "kind": "framework", "format": "1", "id": "industry/schools", "family": "industry", "goals": [GOAL],
-}  # fmt: skip
+    "kind": "framework",
+    "format": "1",
+    "id": "industry/schools",
+    "family": "industry",
+    "goals": [GOAL],
+}
 NEW = {"id": "new", "name": "新指标", "category": "output/quality"}
 
 
@@ -46,10 +50,16 @@ def test_an_overlay_needs_no_goals_of_its_own() -> None:
     assert Framework.model_validate({**FRAMEWORK, "goals": [], "extends": extends, "changes": changes}).goals == ()
 
 
-@pytest.mark.parametrize("written", [
-    {"use": "industry/education", "pick": "some"}, {"use": "industry/education"}, {"use": "industry/education#a", "pick": "all"},
-    {"use": "", "pick": "all"}, {"use": "行业", "pick": "all"},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"use": "industry/education", "pick": "some"},
+        {"use": "industry/education"},
+        {"use": "industry/education#a", "pick": "all"},
+        {"use": "", "pick": "all"},
+        {"use": "行业", "pick": "all"},
+    ],
+)
 def test_an_extension_names_a_framework_and_what_to_take(written: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         Extension.model_validate(written)

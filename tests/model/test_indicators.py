@@ -40,11 +40,22 @@ def test_none_of_the_three_may_be_missing(key: str) -> None:
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("polarity", "bigger"), ("level", "school"), ("nature", "activity"), ("importance", "0"), ("importance", "4"),
-        ("importance", "1.5"), ("points", "-1"), ("core", "yes"), ("category", "产出"), ("category", "output/quality/x"),
-        ("rollup", "average"), ("unit", "3元"), ("pitfall", "错别字键"), ("importance", ""),
+        ("polarity", "bigger"),
+        ("level", "school"),
+        ("nature", "activity"),
+        ("importance", "0"),
+        ("importance", "4"),
+        ("importance", "1.5"),
+        ("points", "-1"),
+        ("core", "yes"),
+        ("category", "产出"),
+        ("category", "output/quality/x"),
+        ("rollup", "average"),
+        ("unit", "3元"),
+        ("pitfall", "错别字键"),
+        ("importance", ""),
     ],
-)  # fmt: skip
+)
 def test_a_value_out_of_range_is_refused(key: str, value: str) -> None:
     refused(Indicator, {**INDICATOR, key: value})
 

@@ -12,11 +12,14 @@ POLICY: dict[str, object] = {
     "format": "1",
     "id": "ours",
     "rules": [{"when": {"operator": [">="]}, "rule": "proportional", "floor": "60%"}, {"rule": "all-or-nothing"}],
-    "judged": {"grades": [{"grade": "达成", "share": ["0.8", "1"]}, {"grade": "未达成", "share": ["0", "0.8"]}], "phrases": {"达成": ["完成"]}},
+    "judged": {
+        "grades": [{"grade": "达成", "share": ["0.8", "1"]}, {"grade": "未达成", "share": ["0", "0.8"]}],
+        "phrases": {"达成": ["完成"]},
+    },
     "execution": {"rule": "proportional"},
     "grades": [{"grade": "优", "from": "90"}, {"grade": "差", "from": "0"}],
     "source": {"status": "proposed"},
-}  # fmt: skip
+}
 
 
 def test_when_and_rule_stand_in_one_mapping() -> None:
@@ -35,9 +38,13 @@ def test_a_policy_written_out_reads_back_the_same() -> None:
 BAD: dict[str, dict[str, object]] = {
     "grades from low to high": {"grades": [{"grade": "差", "from": "0"}, {"grade": "优", "from": "90"}]},
     "no grade from 0": {"grades": [{"grade": "优", "from": "90"}, {"grade": "良", "from": "80"}]},
-    "one band twice": {"grades": [{"grade": "优", "from": "90"}, {"grade": "良", "from": "90"}, {"grade": "差", "from": "0"}]},
+    "one band twice": {
+        "grades": [{"grade": "优", "from": "90"}, {"grade": "良", "from": "90"}, {"grade": "差", "from": "0"}]
+    },
     "a single grade": {"grades": [{"grade": "优", "from": "0"}]},
-    "a band upside down": {"judged": {"grades": [{"grade": "达成", "share": ["1", "0.8"]}, {"grade": "未达成", "share": ["0", "0.8"]}]}},
+    "a band upside down": {
+        "judged": {"grades": [{"grade": "达成", "share": ["1", "0.8"]}, {"grade": "未达成", "share": ["0", "0.8"]}]}
+    },
     "a phrase for no grade": {"judged": {**POLICY["judged"], "phrases": {"很好": ["完成"]}}},  # type: ignore[dict-item]
     "no rules": {"rules": []},
     "a condition nobody knows": {"rules": [{"when": {"weather": "good"}, "rule": "proportional"}]},
@@ -45,7 +52,7 @@ BAD: dict[str, dict[str, object]] = {
     "an execution rule nobody knows": {"execution": {"rule": "guess"}},
     "over-achievement below the target": {"over_achievement": {"above": "90%"}},
     "no source": {"source": None},
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("change", BAD.values(), ids=BAD)

@@ -8,9 +8,14 @@ from pydantic import BaseModel, ValidationError
 from perfindicators.model.reference_data import Categories, Examples, Regulations, Vocabulary
 
 CATEGORIES: dict[str, object] = {
-    "kind": "categories", "format": "1", "id": "small", "tree": {"output": ["quantity"], "cost": ["economic"]}, "names": {},
-    "views": {"one": {"points": {"output": "80", "cost": "10"}, "without": {"cost": "output"}}}, "step": "0.5",
-}  # fmt: skip
+    "kind": "categories",
+    "format": "1",
+    "id": "small",
+    "tree": {"output": ["quantity"], "cost": ["economic"]},
+    "names": {},
+    "views": {"one": {"points": {"output": "80", "cost": "10"}, "without": {"cost": "output"}}},
+    "step": "0.5",
+}
 
 
 def refused(model: type[BaseModel], written: dict[str, object]) -> str:
@@ -65,7 +70,10 @@ def test_a_reference_to_an_unregistered_document_is_refused(key: str) -> None:
     assert "unknown-1" in refused(Regulations, register({**LAW, key: ["unknown-1"]}))
 
 
-@pytest.mark.parametrize(("date", "ok"), [("", True), ("2020", True), ("2020-02", True), ("2020-02-25", True), ("2020年", False), ("20200225", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("date", "ok"),
+    [("", True), ("2020", True), ("2020-02", True), ("2020-02-25", True), ("2020年", False), ("20200225", False)],
+)
 def test_a_date_is_as_exact_as_it_is_known(date: str, ok: bool) -> None:
     if ok:
         assert Regulations.model_validate(register({**LAW, "date": date}))

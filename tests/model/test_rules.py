@@ -63,8 +63,16 @@ BAD: dict[str, dict[str, object]] = {
     "no rule at all": {"floor": "60%"},
     "a floor above the target": {"rule": "proportional", "floor": "110%"},
     "nothing left at the target already": {"rule": "reverse-linear", "zero_at": "100%"},
-    "one value for both ends": {"rule": "interpolated", "from": {"value": "60%", "share": "0"}, "to": {"value": "60%", "share": "1"}},
-    "a share above one": {"rule": "interpolated", "from": {"value": "60%", "share": "0"}, "to": {"value": "95%", "share": "1.1"}},
+    "one value for both ends": {
+        "rule": "interpolated",
+        "from": {"value": "60%", "share": "0"},
+        "to": {"value": "60%", "share": "1"},
+    },
+    "a share above one": {
+        "rule": "interpolated",
+        "from": {"value": "60%", "share": "0"},
+        "to": {"value": "95%", "share": "1.1"},
+    },
     "a step that earns twice": {"rule": "stepped", "steps": [{"if": "≥95%", "share": "1", "points": "3"}]},
     "a step that earns nothing said": {"rule": "stepped", "steps": [{"if": "≥95%"}]},
     "no steps": {"rule": "stepped", "steps": []},
@@ -76,11 +84,14 @@ BAD: dict[str, dict[str, object]] = {
     "four grades": {"rule": "judged", "grades": "four"},
     "a scale of one": {"rule": "likert", "scale": "1"},
     "shares that do not add up": {"rule": "checklist", "elements": [{"id": "a", "name": "甲", "share": "0.5"}]},
-    "an element worth nothing": {"rule": "checklist", "elements": [{"id": "a", "name": "甲", "share": "0"}, {"id": "b", "name": "乙", "share": "1"}]},
+    "an element worth nothing": {
+        "rule": "checklist",
+        "elements": [{"id": "a", "name": "甲", "share": "0"}, {"id": "b", "name": "乙", "share": "1"}],
+    },
     "a condition that is no formula": {"rule": "condition", "if": "audited 1"},
     "no parts": {"rule": "parts", "of": []},
     "a part without target": {"rule": "parts", "of": [{"id": "x"}]},
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("body", BAD.values(), ids=BAD)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from resolution_cases import Shelf, framework, resolved
 
 from perfindicators.model.framework import Framework
 from perfindicators.resolution.assembly import Assembly, assemble
+from resolution_cases import Shelf, framework, resolved
 
 BASE = """
 goals:
@@ -15,7 +15,12 @@ goals:
     indicators:
       - {id: cover, name: 森林覆盖率, category: benefit/ecological, unit: "%", importance: 2}
       - {id: fire, name: 森林火灾受害率, category: benefit/ecological, unit: "‰", polarity: lower, importance: 1}
-      - {id: planted, name: 造林面积, category: output/quantity, unit: 亩, points: 10, standards: [{id: plan, kind: planned, target: "≥100亩", source: {status: seen}}]}
+      - id: planted
+        name: 造林面积
+        category: output/quantity
+        unit: 亩
+        points: 10
+        standards: [{id: plan, kind: planned, target: "≥100亩", source: {status: seen}}]
     alternatives: [{id: either, of: [cover, fire], points: 10}]
 """
 
@@ -58,7 +63,9 @@ def test_editions_of_everything_brought_in_are_kept() -> None:
 
 
 def test_a_county_can_add_goals_of_its_own() -> None:
-    own = "goals: [{id: rubber, statement: 退胶, indicators: [{id: rubber, name: 退胶面积, category: output/quantity}]}]"
+    own = (
+        "goals: [{id: rubber, statement: 退胶, indicators: [{id: rubber, name: 退胶面积, category: output/quantity}]}]"
+    )
     assert ids(assembled(f"{extending()}{own}")) == ["cover", "fire", "planted", "rubber"]
 
 
@@ -133,7 +140,10 @@ def test_add_puts_an_indicator_where_it_is_told(where: str, expected: list[str])
 
 
 def test_changes_apply_in_the_order_written() -> None:
-    changes = f"{{add: {NEW}, goal: forest, reason: 本地}}, {{set: rubber, to: {{importance: 3}}, reason: 再改}}, {{remove: cover, reason: 取消}}"
+    changes = (
+        f"{{add: {NEW}, goal: forest, reason: 本地}}, {{set: rubber, to: {{importance: 3}}, reason: 再改}},"
+        " {remove: cover, reason: 取消}"
+    )
     found = assembled(extending(changes=changes))
     assert ids(found) == ["fire", "planted", "rubber"]
     rubber = found.find("rubber")
@@ -143,23 +153,48 @@ def test_changes_apply_in_the_order_written() -> None:
 
 BROKEN = {
     "a framework that does not exist": ("extends: [{use: industry/forestri, pick: all}]", "L01", "industry/forestry"),
-    "an edition that does not exist": ("extends: [{use: industry/forestry@1999, pick: all}]", "L01", "industry/forestry"),
+    "an edition that does not exist": (
+        "extends: [{use: industry/forestry@1999, pick: all}]",
+        "L01",
+        "industry/forestry",
+    ),
     "a picked indicator that does not exist": (extending("[covr]"), "L02", "cover"),
     "a change to an indicator that is not there": (
-        extending(changes="{set: covre, to: {importance: 3}, reason: 县情}"), "L05", "cover"),
+        extending(changes="{set: covre, to: {importance: 3}, reason: 县情}"),
+        "L05",
+        "cover",
+    ),
     "a removal of an indicator that was not picked": (
-        extending("[cover]", "{remove: fire, reason: 县情}"), "L05", "fire"),
+        extending("[cover]", "{remove: fire, reason: 县情}"),
+        "L05",
+        "fire",
+    ),
     "an addition to a goal that is not there": (
-        extending(changes=f"{{add: {NEW}, goal: forst, reason: 本地}}"), "L05", "forest"),
+        extending(changes=f"{{add: {NEW}, goal: forst, reason: 本地}}"),
+        "L05",
+        "forest",
+    ),
     "an addition after an indicator that is not there": (
-        extending(changes=f"{{add: {NEW}, goal: forest, after: covers, reason: 本地}}"), "L05", "cover"),
+        extending(changes=f"{{add: {NEW}, goal: forest, after: covers, reason: 本地}}"),
+        "L05",
+        "cover",
+    ),
     "a key that an indicator does not have": (
-        extending(changes="{set: cover, to: {importnce: 3}, reason: 县情}"), "L06", "importance"),
+        extending(changes="{set: cover, to: {importnce: 3}, reason: 县情}"),
+        "L06",
+        "importance",
+    ),
     "a value that an indicator cannot have": (
-        extending(changes="{set: cover, to: {importance: 4}, reason: 县情}"), "L06", "importance"),
+        extending(changes="{set: cover, to: {importance: 4}, reason: 县情}"),
+        "L06",
+        "importance",
+    ),
     "an addition under an id that is there already": (
-        extending(changes="{add: {id: cover, name: 名, category: output/quality}, goal: forest, reason: 本地}"), "L03", "cover"),
-}  # fmt: skip
+        extending(changes="{add: {id: cover, name: 名, category: output/quality}, goal: forest, reason: 本地}"),
+        "L03",
+        "cover",
+    ),
+}
 
 
 @pytest.mark.parametrize(("body", "code", "word"), BROKEN.values(), ids=BROKEN)

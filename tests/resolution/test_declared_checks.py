@@ -5,19 +5,30 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
-from resolution_cases import codes, declaration, framework, resolution
 
 from perfindicators.diagnostics import Severity
+from resolution_cases import codes, declaration, framework, resolution
 
 SCHOOLS = """
 goals:
   - id: learn
     statement: 学有所成
     indicators:
-      - {id: rate, name: 巩固率, category: output/quality, unit: "%", standards: [{id: s, kind: planned, target: "≥96%", until: 2021-12-31, source: {status: seen}}]}
+      - id: rate
+        name: 巩固率
+        category: output/quality
+        unit: "%"
+        standards: [{id: s, kind: planned, target: "≥96%", until: 2021-12-31, source: {status: seen}}]
       - {id: region, name: 全州巩固率, category: benefit/social, unit: "%", level: region}
-      - {id: liked, name: 满意度, category: satisfaction/served, unit: "%", parameters: {object: {name: 调查对象}, sample: {name: 样本, required: false}}}
-      - {id: old, name: 旧指标, category: output/quality, deprecated: {reason: 口径已变, replaced_by: "industry/schools#rate", since: "2021"}}
+      - id: liked
+        name: 满意度
+        category: satisfaction/served
+        unit: "%"
+        parameters: {object: {name: 调查对象}, sample: {name: 样本, required: false}}
+      - id: old
+        name: 旧指标
+        category: output/quality
+        deprecated: {reason: 口径已变, replaced_by: "industry/schools#rate", since: "2021"}
 """
 USE = "use: industry/schools"
 OWN = 'name: 名, category: output/quantity, target: "≥1"'
@@ -32,7 +43,7 @@ class Case(NamedTuple):
 
 BROKEN = {
     "no target and no standard in force": Case(
-        f'{{{USE}#rate}}', "L07", ("巩固率", "target"), "{use: industry/schools#rate}"
+        f"{{{USE}#rate}}", "L07", ("巩固率", "target"), "{use: industry/schools#rate}"
     ),
     "a region row with points in a project": Case(
         f'{{{USE}#region, target: "≥96%", points: 10}}', "L08", ("points", "全州巩固率"), "10"
@@ -51,7 +62,10 @@ BROKEN = {
         f'{{{USE}#liked, target: "≥90%"}}', "L14", ("object", "调查对象"), "{use: industry/schools#liked"
     ),
     "the survey's object left empty": Case(
-        f'{{{USE}#liked, target: "≥90%", parameters: {{object: ""}}}}', "L14", ("object",), "{use: industry/schools#liked"
+        f'{{{USE}#liked, target: "≥90%", parameters: {{object: ""}}}}',
+        "L14",
+        ("object",),
+        "{use: industry/schools#liked",
     ),
     "a parameter nobody asked for": Case(
         f'{{{USE}#liked, target: "≥90%", parameters: {{object: 学生, smaple: 30}}}}', "L14", ("smaple", "sample"), "30"

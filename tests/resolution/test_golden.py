@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 from pydantic import JsonValue, TypeAdapter
-from resolution_cases import documents, resolution
 
 from perfindicators.diagnostics import Diagnostic
 from perfindicators.resolution.indicator_set import IndicatorSet
+from resolution_cases import documents, resolution
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "resolution"
 CASES = sorted(path.parent for path in GOLDEN.glob("*/input.yaml"))

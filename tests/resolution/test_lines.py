@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from resolution_cases import declaration, framework, resolved
 
 from perfindicators.model.indicators import Standard
 from perfindicators.resolution.indicator_set import IndicatorLine
 from perfindicators.resolution.lines import standard_in_force
+from resolution_cases import declaration, framework, resolved
 
 SCHOOLS = """
 goals:
@@ -24,8 +24,8 @@ goals:
         importance: 3
         evidence: [统计报表]
         standards:
-          - {id: plan-13-5, kind: planned, target: "≥93%", from: 2016-01-01, until: 2020-12-31, source: {status: recalled}}
-          - {id: plan-14-5, kind: planned, target: "≥96%", from: 2021-01-01, until: 2025-12-31, source: {status: recalled}}
+          - {id: plan-13-5, kind: planned, target: "≥93%", until: 2020-12-31, source: {status: recalled}}
+          - {id: plan-14-5, kind: planned, target: "≥96%", from: 2021-01-01, until: 2025-12-31, source: {status: seen}}
           - {id: own, kind: planned, guidance: 以上年为基数, source: {status: proposed}}
       - id: satisfaction
         name: {zh: 满意度, en: Satisfaction}

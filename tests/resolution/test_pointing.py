@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from resolution_cases import declaration, points, resolved
 
 VIEWS = ["project-2020", "project-2021"]

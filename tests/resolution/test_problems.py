@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from resolution_cases import declaration
 
 from perfindicators.diagnostics import Message, Severity
 from perfindicators.model.declaration import Declaration
 from perfindicators.resolution.problems import Problems, suggestion
+from resolution_cases import declaration
 
 BODY = "goals: [{statement: 目标, indicators: [{id: a, name: 名, category: output/quantity, target: '≥1'}]}]"
 

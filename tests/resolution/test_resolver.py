@@ -5,17 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from resolution_cases import codes, declaration, framework, points, resolution, resolved
-from scoring_cases import score_lines
 
 from perfindicators.resolution.indicator_set import AlternativeGroup, IndicatorSet
+from resolution_cases import codes, declaration, framework, points, resolution, resolved
+from scoring_cases import score_lines
 
 OLD = """
 goals:
   - id: learn
     statement: 学有所成
     indicators:
-      - {id: rate, name: 巩固率, category: output/quality, unit: "%", standards: [{id: s, kind: planned, target: "≥93%", source: {status: seen}}]}
+      - id: rate
+        name: 巩固率
+        category: output/quality
+        unit: "%"
+        standards: [{id: s, kind: planned, target: "≥93%", source: {status: seen}}]
 """
 NEW = OLD.replace("≥93%", "≥96%")
 EDITIONS = (framework(NEW, edition="2024"), framework(OLD, edition="2021"))
@@ -75,16 +79,22 @@ def test_editions_of_what_the_used_framework_extends_are_recorded_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "path"), [("view: project-2019", "project-2019"), ("categories: projekt", "projekt")], ids=["view", "tree"]
+    ("keys", "wrong"),
+    [
+        ("view: project-2019", "project-2019"),
+        ("categories: projekt", "projekt"),
+        ("policy: integrated-platfrom", "integrated-platfrom"),
+    ],
+    ids=["view", "tree", "policy"],
 )
-def test_a_weighting_that_does_not_exist_is_named(keys: str, path: str) -> None:
+def test_a_weighting_or_policy_that_does_not_exist_is_named(keys: str, wrong: str) -> None:
     own = 'goals: [{statement: 目标, indicators: [{id: a, name: 名, category: output/quality, target: "≥1"}]}]'
     result = resolution(declaration(f"{keys}\n{own}"))
     (found,) = result.diagnostics
     assert found.code == "L10"
-    assert path in found.message.zh
+    assert wrong in found.message.zh
     assert found.span is not None
-    assert found.source_line[found.span.column - 1 :].startswith(path)
+    assert found.source_line[found.span.column - 1 :].startswith(wrong)
 
 
 def test_a_framework_resolves_in_the_weighting_asked_for() -> None:
@@ -103,7 +113,11 @@ def test_a_framework_tells_its_goals_and_the_names_of_the_categories() -> None:
 
 @pytest.mark.parametrize(
     ("id", "type", "expected"),
-    [("industry/schools", "project", "0"), ("department/schools", "department", "90"), ("county/schools", "department", "90")],
+    [
+        ("industry/schools", "project", "0"),
+        ("department/schools", "department", "90"),
+        ("county/schools", "department", "90"),
+    ],
 )
 def test_region_rows_carry_points_only_where_the_region_answers(id: str, type: str, expected: str) -> None:
     rows = """

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -12,6 +13,7 @@ import typer
 from pydantic import JsonValue
 
 from perfindicators.diagnostics import Diagnostic, Language, Severity
+from perfindicators.errors import DocumentInvalid
 
 FINE: Final = 0
 FINDINGS: Final = 1
@@ -57,6 +59,16 @@ def report(diagnostics: Iterable[Diagnostic], lang: Lang, *, least: Severity = S
     for item in diagnostics:
         if order.index(item.severity) >= order.index(least):
             talk(item.as_text(lang.language))
+
+
+@contextmanager
+def documents_readable(lang: Lang) -> Iterator[None]:
+    """Stop with the problems of a document in the reader's language when it cannot be used."""
+    try:
+        yield
+    except DocumentInvalid as error:
+        talk(error.diagnostics.as_text(lang.language))
+        raise typer.Exit(UNUSABLE) from None
 
 
 def exit_code(diagnostics: Iterable[Diagnostic]) -> int:

@@ -16,6 +16,7 @@ from perfindicators.cli.output import (
     FormatOption,
     Lang,
     LangOption,
+    documents_readable,
     exit_code,
     report,
     talk,
@@ -60,6 +61,12 @@ def score(
 def _read(source: Path, columns: list[str], encoding: str, lang: Lang) -> ObservationsResult:
     from perfindicators.observations.table import read_table
 
+    if source.suffix.lower() in (".yaml", ".yml"):
+        _stop(
+            f"{source} 是 YAML 文件，这里要的是实际完成值表（CSV）：perfindicators score 申报.yaml 表.csv。",
+            f"{source} is a YAML file where a table (CSV) belongs: perfindicators score DECLARATION.yaml TABLE.csv.",
+            lang,
+        )
     result = read_table(source, columns=_columns(columns, lang), encoding=encoding)
     report(result.diagnostics, lang)
     if not result.tables:
@@ -106,7 +113,9 @@ def _cards(declaration: Path | None, tables: tuple[SelfEvaluation, ...], policy:
             f"a declaration is about one project; the table has {len(tables)} ({names}): add --project.",
             lang,
         )
-    return [score_one(resolve(declaration), tables[0], policy or None)]
+    with documents_readable(lang):
+        resolved = resolve(declaration)
+    return [score_one(resolved, tables[0], policy or None)]
 
 
 def _json(cards: list[Scorecard], *, several: bool) -> str:

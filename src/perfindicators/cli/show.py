@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import JsonValue
 
-from perfindicators.cli.output import FINDINGS, Format, FormatOption, Lang, LangOption, print_json, report
+from perfindicators.cli.output import (
+    FINDINGS,
+    Format,
+    FormatOption,
+    Lang,
+    LangOption,
+    documents_readable,
+    print_json,
+    report,
+)
 from perfindicators.model.framework import Framework
 from perfindicators.model.indicators import Indicator, Standard
 
@@ -29,7 +38,8 @@ def show(
     from perfindicators.library.opening import load, try_resolve
     from perfindicators.model.declaration import Declaration
 
-    loaded = load(document)
+    with documents_readable(lang):
+        loaded = load(document)
     if format is Format.JSON:
         print_json(_plain(loaded))
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +23,7 @@ def verify(
     if source.text is None:
         talk(source.diagnostics.as_text(lang.language))
         raise typer.Exit(UNUSABLE)
-    differences = verification.verify(source.text)
+    differences = _verified(source.text)
     if format is Format.JSON:
         print_json([dict(item._asdict()) for item in differences])
     elif differences:
@@ -33,3 +34,18 @@ def verify(
             "一致：重新计算的结果与文件相同。" if lang is Lang.ZH else "Same: computing it again gives this file."
         )
     raise typer.Exit(FINDINGS if differences else FINE)
+
+
+def _verified(text: str) -> list[verification.Difference]:
+    """Verify one scorecard, or each of the list that `score TABLE` writes."""
+    try:
+        cards = json.loads(text)
+    except (ValueError, RecursionError):
+        cards = text
+    if not isinstance(cards, list):
+        return list(verification.verify(cards))
+    return [
+        item._replace(path=f"[{place}].{item.path}")
+        for place, card in enumerate(cards)
+        for item in verification.verify(card)
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from datetime import date, datetime
 from decimal import Decimal
@@ -85,9 +84,9 @@ def read_actual(text: Reported, target: Criterion, *, year: int | None = None) -
 
 
 def _read_number_cell(number: Decimal | int | float, target: Criterion) -> Actual:
-    if not math.isfinite(number):
-        return MISSING
     amount = number if isinstance(number, Decimal) else Decimal(str(number))
+    if not amount.is_finite():
+        return MISSING
     if target.kind == "judged":
         return Actual(None, f"{amount:f}")
     if _wants_date(target):

@@ -12,7 +12,8 @@ from perfindicators.expressions.quantity_words import read_tail
 
 _SIGN: Final = "[≥≧⩾≤≦⩽><=═﹦﹥﹤±≈]"
 _START: Final = re.compile(
-    rf"(?P<blank>\s*)(?P<sign>(?:{_SIGN}\s*)+|(?:{WORD})(?=\s*[+-]?[\d.]))?\s*(?P<number>[+-]?\s*(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+))?(?P<rest>.*)",
+    rf"(?P<blank>\s*)(?P<sign>(?:{_SIGN}\s*)+|(?:{WORD})(?=\s*[+-]?[\d.]))?\s*"
+    r"(?P<number>[+-]?\s*(?:(?:\d{1, 3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+))?(?P<rest>.*)",
     re.ASCII | re.DOTALL,
 )
 _CLASS: Final = re.compile(r"\s*\d{1,2}\s*[A-Z]?[级类等号星档届]", re.ASCII)

@@ -7,7 +7,7 @@ from typing import Final
 
 _ONE_CHARACTER: Final = (
     "个项次场件份篇期套台辆条宗例座处人户名位家所间栋幢只头株粒棵匹尾羽箱桶瓶盒支把双副幅张枚颗块片"
-    "段节班组队批届门册本卷部首集艘架根面口眼孔盏扇道笔单样种岁层床席起封则轮趟遍站"
+    "段节班组队批届门册本卷部首集艘架根面口眼孔盏扇道笔单样种层床席起封则轮趟遍站"
 )
 _TWO_CHARACTERS: Final = tuple(
     re.findall(

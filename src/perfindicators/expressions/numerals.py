@@ -82,7 +82,7 @@ def chinese_number(text: str) -> Decimal | None:
     (Decimal('120'), Decimal('2021'), Decimal('3.5'), None)
     """
     whole, point, decimals = text.partition("点")
-    if point and not decimals:
+    if not whole or (point and not decimals):
         return None
     value = _whole(whole)
     if value is None or any(char not in _DIGITS for char in decimals):

@@ -207,9 +207,10 @@ def _read_tail(words: str) -> Tail | None:
 
 
 def _is_part_of_unit(matched: re.Match[str]) -> bool:
-    return matched[2] in ("百分比", "百分数", "%", "‰", "千分比") or (
-        bool(matched[1]) and matched[2] in COUNTERS and not matched[1].endswith(("%", "以上", "以内", "元"))
-    )
+    before, inner = matched[1], matched[2]
+    if before.endswith("/") or inner in ("百分比", "百分数", "%", "‰", "千分比"):
+        return True
+    return bool(before) and inner in COUNTERS and not before.endswith(("%", "以上", "以内", "元"))
 
 
 def _with_unit(words: str, tail: Tail) -> Tail | None:
@@ -236,7 +237,7 @@ def _unit_words(words: str) -> Tail | None:
         return Tail(parse_unit(counted[1]), counted[1], is_counted=False, notes=(f"of:{counted[2]}",))
     if (measured := _MEASURE_AND_NOUN.fullmatch(words)) and not is_statement(measured[2]):
         return Tail(parse_unit(measured[1]), measured[1], is_counted=False, notes=(f"of:{measured[2]}",))
-    if unit is not None:
+    if unit is not None and not _LASTING.match(words):
         return Tail(
             unit,
             words,
@@ -270,4 +271,5 @@ _MEASURE_AND_NOUN: Final = re.compile(
     rf"((?:[十百千]?万|亿)?(?:元|亩|公里|千米|米|吨|公斤|千克|平方米|公顷|立方米)|[%‰])(?!零)({_NOUN}{{1,6}})"
 )
 _SHORT: Final = re.compile(r"(?![级类等号档星流时点月后])[㐀-鿿](?![级类])[㐀-鿿]?|[A-Za-z]{2,8}|[°℃℉Ω㎀-㏿]")
+_LASTING: Final = re.compile("(?:个?工作日|个?小时|分钟|个?月|年(?!级)|天|日)(?=.)")
 _NAME: Final = re.compile("热线|联网|服务|行动|工程|计划|会议|规划|模式|机制|战略|政策|项目")

@@ -95,7 +95,7 @@ _WORD: Final = re.compile(
 )
 # A verb or a particle shows that the words are a statement about the number, not what is counted.
 _STATEMENT: Final = re.compile(
-    r"[的了是且为于不已按把被与及或并以这那其从由至满]|无(?!人机)|未(?!成年)|合格(?!证)|[内前后]$|^[上下前后多余]"
+    r"[的了是且为于不已按被与及或并以这那其从由至满]|无(?!人机)|未(?!成年)|合格(?!证)|[内前后]$|^[上下前后多余]"
     r"|完成|达标|达到|实施|开展|提升|提高|增长|增加|下降|降低|减少|通过|覆盖|落实|建成|发放|支付|优秀|左右|上下"
     r"|^[一二三四五六七八九两]"
 )

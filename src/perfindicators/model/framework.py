@@ -103,7 +103,7 @@ class Framework(Document):
     edition: Edition = "current"
     title: DisplayText | None = None
     categories: Identifier = "project"
-    applies_to: AppliesTo = AppliesTo()
+    applies_to: AppliesTo | None = None
     basis: tuple[Identifier, ...] = ()
     provenance: Provenance | None = None
     note: str = ""

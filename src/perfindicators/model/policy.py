@@ -51,7 +51,7 @@ def _split_when(value: object) -> object:
 class PolicyEntry(Model):
     """One rule of a policy with the criteria it is for."""
 
-    when: When = When()
+    when: When | None = None
     body: Rule
 
 

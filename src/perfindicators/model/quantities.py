@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
-from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from perfindicators.errors import ExpressionSyntaxError
 from perfindicators.expressions.criteria import parse_criterion_strict
@@ -16,40 +16,50 @@ from perfindicators.expressions.formulas import Formula, parse_formula
 from perfindicators.expressions.units import convert, parse_unit
 from perfindicators.model.base import semantic_error
 
-TEN_THOUSAND_YUAN = parse_unit("万元")
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+
+TEN_THOUSAND_YUAN: Final = parse_unit("万元")
 
 
 def _expression_error(error: ExpressionSyntaxError) -> PydanticCustomError:
     return semantic_error("expression", error.zh, error.en, column=error.column)
 
 
-def read_target(value: object) -> object:
-    """Read an authored target such as `≥95%`; anything but text is left to the type check."""
-    if not isinstance(value, str):
+def read_target(value: object) -> Criterion:
+    """Return an authored target such as `≥95%` as a criterion."""
+    if isinstance(value, Criterion):
         return value
     try:
-        return parse_criterion_strict(value)
+        return parse_criterion_strict(_text(value))
     except ExpressionSyntaxError as error:
         raise _expression_error(error) from None
 
 
-def _read_quantity(value: object) -> object:
-    criterion = read_target(value)
-    if isinstance(criterion, Criterion) and not isinstance(criterion.value, Decimal):
-        raise semantic_error(
-            "expression",
-            f"这里要写一个数量，如 60% 或 5百分点，而不是“{criterion.text[:40]}”。",
-            f"A quantity such as 60% or 5百分点 belongs here, not '{criterion.text[:40]}'.",
-            column=1,
-        )
-    return criterion
-
-
-def _read_money(value: object) -> object:
-    """Return the amount in 万元; a bare number is in 万元 already."""
-    criterion = read_target(value)
-    if not isinstance(criterion, Criterion):
+def _text(value: object) -> str:
+    if isinstance(value, str):
         return value
+    raise PydanticCustomError("string_type", "Input should be a valid string")
+
+
+def _read_quantity(value: object) -> Criterion:
+    criterion = read_target(value)
+    if isinstance(criterion.value, Decimal):
+        return criterion
+    raise semantic_error(
+        "expression",
+        f"这里要写一个数量，如 60% 或 5百分点，而不是“{criterion.text[:40]}”。",
+        f"A quantity such as 60% or 5百分点 belongs here, not '{criterion.text[:40]}'.",
+        column=1,
+    )
+
+
+def _read_money(value: object) -> Decimal:
+    """Return the amount in 万元; a bare number is in 万元 already."""
+    if isinstance(value, Decimal):
+        return value
+    criterion = read_target(value)
     amount = None
     if isinstance(criterion.value, Decimal):
         bare = not criterion.unit.text
@@ -61,35 +71,51 @@ def _read_money(value: object) -> object:
             f"An amount of money such as 104.09万元 belongs here, not '{criterion.text[:40]}'.",
             column=1,
         )
-    return _decimal(amount)
+    return Decimal(amount.numerator) / Decimal(amount.denominator)
 
 
-def _decimal(value: Fraction) -> Decimal:
-    return Decimal(value.numerator) / Decimal(value.denominator)
-
-
-def _read_formula(value: object) -> object:
-    if not isinstance(value, str):
+def _read_formula(value: object) -> Formula:
+    if isinstance(value, Formula):
         return value
     try:
-        return parse_formula(value)
+        return parse_formula(_text(value))
     except ExpressionSyntaxError as error:
         raise _expression_error(error) from None
 
 
-def _read_unit(value: object) -> object:
-    if isinstance(value, str) and value:
-        try:
-            parse_unit(value)
-        except ExpressionSyntaxError as error:
-            raise _expression_error(error) from None
-    return value
+def _read_unit(value: object) -> str:
+    unit = _text(value)
+    try:
+        parse_unit(unit)
+    except ExpressionSyntaxError as error:
+        raise _expression_error(error) from None
+    return unit
 
 
-_TEXT = WithJsonSchema({"type": "string"})
-_AS_TEXT = PlainSerializer(str, return_type=str)
-Target = Annotated[InstanceOf[Criterion], BeforeValidator(read_target), _AS_TEXT, _TEXT]
-Quantity = Annotated[InstanceOf[Criterion], BeforeValidator(_read_quantity), _AS_TEXT, _TEXT]
-Money = Annotated[Decimal, BeforeValidator(_read_money), _TEXT]
-Expression = Annotated[InstanceOf[Formula], BeforeValidator(_read_formula), _AS_TEXT, _TEXT]
-UnitText = Annotated[str, BeforeValidator(_read_unit), _TEXT]
+class AsText(NamedTuple):
+    """Tells pydantic that a value stands in a document as text; it need not look inside the value's type.
+
+    Attributes:
+        read: turns the text into the value, or raises a `PydanticCustomError`.
+        write: turns the value into text.
+    """
+
+    read: Callable[[object], object]
+    write: Callable[[Criterion], str] = str
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return a schema that calls `read` and writes the value as text."""
+        return core_schema.no_info_plain_validator_function(
+            self.read, serialization=core_schema.plain_serializer_function_ser_schema(self.write)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the JSON Schema of a text."""
+        return {"type": "string"}
+
+
+Target = Annotated[Criterion, AsText(read_target)]
+Quantity = Annotated[Criterion, AsText(_read_quantity)]
+Money = Annotated[Decimal, AsText(_read_money)]
+Expression = Annotated[Formula, AsText(_read_formula)]
+UnitText = Annotated[str, AsText(_read_unit)]

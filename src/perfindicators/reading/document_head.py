@@ -8,6 +8,7 @@ from perfindicators.diagnostics import Message, Severity
 from perfindicators.model.base import Document
 from perfindicators.model.documents import DOCUMENT_TYPES, document_type
 from perfindicators.reading.document_shape import field_keys
+from perfindicators.reading.line_shapes import glued_key
 from perfindicators.reading.problem_codes import ProblemCode
 from perfindicators.reading.problems import Problem
 from perfindicators.reading.suggestions import nearest
@@ -65,6 +66,8 @@ def _no_mapping(data: PlainData) -> Problem:
     else:
         found = actual_shape(data)
         start = Message(f"文档应是键值，而这里是{found.zh}", f"A document has keys and values, but this is {found.en}")
+        if isinstance(data, str) and glued_key(data.split(" ")[0]):
+            start = Message(f"{start.zh}。冒号要用半角，后面要有空格", f"{start.en}. A colon must be followed by a space")
     return _head_problem(
         Message(
             f"{start.zh}。前两行应写 kind: … 和 format: 1，kind 可写：{kinds.zh}。",

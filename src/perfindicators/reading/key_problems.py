@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -54,10 +55,8 @@ def unknown_key(error: ErrorDetails, place: Place) -> Problem:
 def _belongs_elsewhere(key: str, place: Place, level: Level) -> Message | None:
     for model in level.models:
         if ways := _ways_down(key, model, _LEVELS_DOWN):
-            zh, en = (
-                "或 ".join(f"{' ▸ '.join(way)} " for way in ways),
-                " or ".join(f"'{' > '.join(way)}'" for way in ways),
-            )
+            zh = "或 ".join(f"{' ▸ '.join(way)} " for way in ways)
+            en = " or ".join(f"'{' > '.join(way)}'" for way in ways)
             return Message(f"它要写在 {zh}里面。", f"It belongs inside {en}.")
     for outer in place.levels[-2:-1]:
         if key in outer.keys:
@@ -69,18 +68,19 @@ def _belongs_elsewhere(key: str, place: Place, level: Level) -> Message | None:
     return None
 
 
-def _ways_down(key: str, model: type[BaseModel], levels: int) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=1024)
+def _ways_down(key: str, model: type[BaseModel], levels: int) -> tuple[tuple[str, ...], ...]:
     """Return the keys that lead to a mapping which knows `key`, the shortest ways only."""
     below = models_below(model)
     direct = [(name,) for name, models in below.items() if any(key in field_keys(inner) for inner in models)]
     if direct or levels == 1:
-        return list(direct)
-    return [
+        return tuple(direct)
+    return tuple(
         (name, *rest)
         for name, models in below.items()
         for inner in dict.fromkeys(models)
         for rest in _ways_down(key, inner, levels - 1)
-    ]
+    )
 
 
 def missing_key(error: ErrorDetails, place: Place) -> Problem:

@@ -15,7 +15,7 @@ from perfindicators.reading.error_messages import explain
 from perfindicators.reading.garbage_collection import collector_paused
 from perfindicators.reading.locating import YamlOrigin
 from perfindicators.reading.mending import MendedData
-from perfindicators.reading.parsing import ParsedYaml, in_reading_order, parse_yaml
+from perfindicators.reading.parsing import MAX_DIAGNOSTICS, ParsedYaml, in_reading_order, parse_yaml
 from perfindicators.reading.placed_tree import Scalar
 from perfindicators.reading.problem_codes import ProblemCode
 from perfindicators.reading.problems import Problem
@@ -93,13 +93,14 @@ def read_text_document(text: str, name: str = TEXT_NAME) -> LoadResult:
 def _read_parsed(parsed: ParsedYaml) -> LoadResult:
     head = read_head(parsed.data)
     problems = list(head.problems)
-    document = None
+    document, hidden = None, 0
     if head.model is not None:
-        document, found = _validate(head.model, head.data)
+        document, found, hidden = _validate(head.model, head.data)
         problems += found
     if not problems and not parsed.diagnostics:
         return LoadResult(_placed(document, parsed.origin), Diagnostics(), parsed.origin)
-    diagnostics = _merged(parsed.diagnostics, _diagnostics(problems, parsed.origin))
+    found_there = [_diagnostic(problem, parsed.origin) for problem in problems]
+    diagnostics = in_reading_order(_merged(parsed.diagnostics, found_there), hidden)
     kept = None if diagnostics.has_errors else _placed(document, parsed.origin)
     return LoadResult(kept, diagnostics, parsed.origin)
 
@@ -108,11 +109,15 @@ def _placed(document: Document | None, origin: YamlOrigin) -> Document | None:
     return document.with_origin(origin) if document is not None else None
 
 
-def _validate(model: type[Document], data: dict[str, PlainData]) -> tuple[Document | None, list[Problem]]:
+def _validate(model: type[Document], data: dict[str, PlainData]) -> tuple[Document | None, list[Problem], int]:
+    """Return the document, or the problems and how many more there are beyond the most that are listed."""
     try:
-        return model.model_validate(data), []
+        return model.model_validate(data), [], 0
     except ValidationError as error:
-        return None, _all_problems(error, model, data)
+        hidden = error.error_count() - MAX_DIAGNOSTICS
+        if hidden > 0:
+            return None, explain(error.errors(include_url=False)[:MAX_DIAGNOSTICS], model, data), hidden
+        return None, _all_problems(error, model, data), 0
 
 
 def _all_problems(error: ValidationError, model: type[Document], data: dict[str, PlainData]) -> list[Problem]:
@@ -155,10 +160,6 @@ def _in_author_keys(problem: Problem, mended: MendedData) -> Problem:
     return problem._replace(path=mended.author_path(problem.path))
 
 
-def _diagnostics(problems: Sequence[Problem], origin: YamlOrigin) -> list[Diagnostic]:
-    return [_diagnostic(problem, origin) for problem in problems]
-
-
 def _diagnostic(problem: Problem, origin: YamlOrigin) -> Diagnostic:
     span, source_line = origin.locate(problem.path, key=problem.at_key)
     if problem.column:
@@ -177,7 +178,7 @@ def _inside(path: DocumentPath, column: int, origin: YamlOrigin, whole: SourceSp
     return origin.placed((node.start[0], at), node.end)[0]
 
 
-def _merged(structure: Diagnostics, found: Sequence[Diagnostic]) -> Diagnostics:
+def _merged(structure: Diagnostics, found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Join the two lists; one place, one problem: what YAML broke is not reported again by the model."""
     places = {(item.span.line, item.span.column) for item in structure.errors if item.span}
     kept: dict[tuple[str, SourceSpan | None, str], Diagnostic] = {}
@@ -186,4 +187,4 @@ def _merged(structure: Diagnostics, found: Sequence[Diagnostic]) -> Diagnostics:
             continue
         # What an alias repeats is wrong once, where it was written.
         kept.setdefault((item.code, item.span, item.context.get("key", "")), item)
-    return in_reading_order([*structure, *kept.values()])
+    return [*structure, *kept.values()]

@@ -86,11 +86,11 @@ class YamlOrigin:
     def source_line(self, number: int) -> str:
         """Return line `number` (1-based) of the author's text, safe to print, empty beyond its end."""
         lines = self._lines
-        return harmless(lines[number - 1]) if 0 < number <= len(lines) else ""
+        return lines[number - 1] if 0 < number <= len(lines) else ""
 
     @cached_property
     def _lines(self) -> tuple[str, ...]:
-        return without_ends(self.text)
+        return tuple(harmless(line) for line in without_ends(self.text))
 
     @cached_property
     def _root(self) -> Node | None:

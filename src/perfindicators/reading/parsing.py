@@ -12,7 +12,7 @@ from perfindicators.diagnostics import Diagnostic, Diagnostics, Severity
 from perfindicators.reading import structure_messages as say
 from perfindicators.reading.garbage_collection import collector_paused
 from perfindicators.reading.locating import YamlOrigin, without_ends
-from perfindicators.reading.placed_tree import Composer, Finding, ReadingStopped, plain_data
+from perfindicators.reading.placed_tree import Composer, ReadingStopped, plain_data
 from perfindicators.reading.problem_codes import ProblemCode
 from perfindicators.reading.repairs import Edit, apply_edits, original_position
 from perfindicators.reading.source_text import MAX_BYTES, too_large
@@ -43,7 +43,7 @@ class ParsedYaml:
         data: dicts, lists, texts and None; None as well when nothing could be read.
         diagnostics: every problem of syntax and structure, by line.
         origin: knows the place of every value.
-        readable: whether `data` is the whole document, with mistakes mended.
+        readable: whether `data` is the whole document with mistakes mended, fit to be looked at further.
     """
 
     data: PlainData
@@ -77,19 +77,26 @@ def parse_yaml(text: str, name: str = "<text>") -> ParsedYaml:
             return _CarefulReading(text, name).read()
 
 
-def in_reading_order(diagnostics: Sequence[Diagnostic]) -> Diagnostics:
-    """Return the diagnostics by line and column, cut with a last word when there are far too many."""
-    ordered = sorted(diagnostics, key=lambda item: (item.span.line, item.span.column) if item.span else (0, 0))
-    if len(ordered) <= MAX_DIAGNOSTICS:
+def in_reading_order(diagnostics: Sequence[Diagnostic], hidden: int = 0) -> Diagnostics:
+    """Return the diagnostics by line and column, cut with a last word when there are far too many.
+
+    Args:
+        diagnostics: what was found.
+        hidden: how many more there are.
+    """
+    ordered = sorted(diagnostics, key=_place)
+    hidden += max(len(ordered) - MAX_DIAGNOSTICS, 0)
+    if not hidden:
         return Diagnostics(ordered)
-    hidden = len(ordered) - MAX_DIAGNOSTICS
     # Errors must survive the cut: a file with 1,000 warnings and an error is not a good file.
     kept = sorted(ordered, key=lambda item: item.severity is not Severity.ERROR)[:MAX_DIAGNOSTICS]
     last = kept[-1].span
-    more = Diagnostic(ProblemCode.LIMIT, Severity.INFO, say.too_many(MAX_DIAGNOSTICS, hidden), last)
-    return Diagnostics(
-        (*sorted(kept, key=lambda item: (item.span.line, item.span.column) if item.span else (0, 0)), more)
-    )
+    more = Diagnostic(ProblemCode.LIMIT, Severity.INFO, say.too_many(len(kept), hidden), last)
+    return Diagnostics((*sorted(kept, key=_place), more))
+
+
+def _place(diagnostic: Diagnostic) -> tuple[int, int]:
+    return (diagnostic.span.line, diagnostic.span.column) if diagnostic.span else (0, 0)
 
 
 class _CarefulReading:
@@ -111,14 +118,14 @@ class _CarefulReading:
                 self._replace_unprintable()
                 continue
             except ReadingStopped:
-                return self._result(None, composer.findings, readable=False)
+                return self._result(None, composer, readable=False)
             except YamlSyntaxError as fault:
                 if not self._mend(fault):
-                    return self._result(None, composer.findings, readable=False)
+                    return self._result(None, composer, readable=False)
                 continue
-            return self._result(plain_data(root), composer.findings, readable=True)
+            return self._result(plain_data(root), composer, readable=not composer.hidden)
         self._note(ProblemCode.LIMIT, Mistake(0, 0, say.unmended()))
-        return self._result(None, [], readable=False)
+        return self._result(None, Composer((), ()), readable=False)
 
     def _replace_unprintable(self) -> None:
         matches = list(_UNPRINTABLE.finditer(self._text))
@@ -158,9 +165,9 @@ class _CarefulReading:
         context = {"fix": mistake.fix} if mistake.fix else {}
         self._found.append(Diagnostic(code, Severity.ERROR, mistake.message, span, context, source))
 
-    def _result(self, data: PlainData, findings: list[Finding], *, readable: bool) -> ParsedYaml:
+    def _result(self, data: PlainData, composer: Composer, *, readable: bool) -> ParsedYaml:
         origin = YamlOrigin(self._origin.name, self._origin.text, self._text, tuple(self._edits))
-        for code, message, start, end, severity, context in findings:
+        for code, message, start, end, severity, context in composer.findings:
             span, source = origin.placed(start, end)
             self._found.append(Diagnostic(code, severity, message, span, dict(context), source))
-        return ParsedYaml(data, in_reading_order(self._found), origin, readable)
+        return ParsedYaml(data, in_reading_order(self._found, composer.hidden), origin, readable)

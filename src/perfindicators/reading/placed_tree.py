@@ -17,6 +17,8 @@ from perfindicators.reading.yaml_source import MAX_DEPTH, MAX_SCALAR, NULLS, Pla
 
 MAX_EXPANSION: Final = 100_000
 """Most values that aliases may add to a document."""
+MAX_FINDINGS: Final = 1_000
+"""Most findings kept; further ones are only counted."""
 KEPT_OF_LONG: Final = 40
 """Characters kept of a value that is too long."""
 
@@ -89,6 +91,7 @@ class Composer:
 
     def __init__(self, events: Iterable[PlacedEvent], lines: Sequence[str]) -> None:
         self.findings: list[Finding] = []
+        self.hidden = 0
         self._events: Iterator[PlacedEvent] = iter(events)
         self._lines = lines
         self._anchors: dict[str, Node] = {}
@@ -119,10 +122,16 @@ class Composer:
     def _report(
         self, code: ProblemCode, message: Message, at: PlacedEvent | Node, severity: Severity = Severity.ERROR
     ) -> None:
-        self.findings.append(Finding(code, message, at.start, at.end, severity))
+        self._note(Finding(code, message, at.start, at.end, severity))
+
+    def _note(self, finding: Finding) -> None:
+        if len(self.findings) < MAX_FINDINGS:
+            self.findings.append(finding)
+        else:
+            self.hidden += 1
 
     def _stop(self, message: Message, at: PlacedEvent) -> ReadingStopped:
-        self._report(ProblemCode.LIMIT, message, at)
+        self.findings.append(Finding(ProblemCode.LIMIT, message, at.start, at.end))
         return ReadingStopped()
 
     def _node(self, event: PlacedEvent, depth: int) -> Node:
@@ -197,7 +206,7 @@ class Composer:
         texts = [item.text if isinstance(item, Scalar) and item.plain else None for item in node.items]
         for first, last in rejoin_items(texts):
             whole, message = self._joined(node.items[first], node.items[last], "")
-            self.findings.append(Finding(ProblemCode.SYNTAX, message, whole.start, whole.end))
+            self._note(Finding(ProblemCode.SYNTAX, message, whole.start, whole.end))
             node.items[first : last + 1] = [whole]
 
     def _joined(self, first: Node, last: Node, label: str) -> tuple[Scalar, Message]:
@@ -254,7 +263,7 @@ class Composer:
                 key = Scalar(glued[0], key.start, (key.start[0], key.start[1] + len(glued[0])))
             elif last > first:
                 value, message = self._joined(value, pairs[last][0], f"{key.text}: ")
-                self.findings.append(Finding(ProblemCode.SYNTAX, message, value.start, value.end))
+                self._note(Finding(ProblemCode.SYNTAX, message, value.start, value.end))
             elif bare:
                 self._report(ProblemCode.SYNTAX, say.no_colon(key.text or ""), key)
             yield key, value
@@ -267,7 +276,7 @@ class Composer:
             return
         context = (("key", text[:KEPT_OF_LONG]), ("first_line", str(first.start[0] + 1)))
         message = say.duplicate_key(text[:KEPT_OF_LONG], first.start[0] + 1)
-        self.findings.append(Finding(ProblemCode.DUPLICATE_KEY, message, key.start, key.end, Severity.ERROR, context))
+        self._note(Finding(ProblemCode.DUPLICATE_KEY, message, key.start, key.end, Severity.ERROR, context))
 
     @staticmethod
     def _merge(node: Mapping, merges: list[Node]) -> None:

@@ -111,7 +111,7 @@ def _spaces_for_tabs(lines: Sequence[str], numbers: Sequence[int]) -> tuple[Edit
         above = next((mended[n] for n in range(number - 1, -1, -1) if not is_blank(mended[n])), "")
         allowed = allowed_indents(mended, number)
         if not above.rstrip().endswith(":") and allowed and indent not in allowed:
-            wanted = " " * min(allowed, key=_nearest_to(indent)) + wanted.lstrip(" ")
+            wanted = " " * allowed[-1] + wanted.lstrip(" ")
             mended[number] = wanted + body
         edits.append(Edit(number, 0, len(lead), wanted))
     return tuple(edits)
@@ -292,21 +292,21 @@ def _indentation(fault: YamlSyntaxError, lines: Sequence[str]) -> Mistake | None
         f"Wrong indentation: this line has {indent} spaces in front and fits no level above. "
         f"It should have {' or '.join(shown)}.",
     )
-    return Mistake(number, indent, message, _shift(lines, number, chosen - indent), str(chosen))
+    return Mistake(number, indent, message, _shift(lines, number, chosen - indent, allowed), str(chosen))
 
 
 def _nearest_to(indent: int) -> Callable[[int], tuple[int, int]]:
     return lambda column: (abs(column - indent), -column)
 
 
-def _shift(lines: Sequence[str], number: int, by: int) -> tuple[Edit, ...]:
+def _shift(lines: Sequence[str], number: int, by: int, sound: Sequence[int]) -> tuple[Edit, ...]:
     indent = indent_of(lines[number])
     edits = []
     for position in range(number, len(lines)):
         line = lines[position]
         if is_blank(line):
             continue
-        if indent_of(line) < indent:
+        if indent_of(line) < indent or indent_of(line) in sound:
             break
         edits.append(Edit(position, 0, 0, " " * by) if by > 0 else Edit(position, 0, -by, ""))
     return tuple(edits)

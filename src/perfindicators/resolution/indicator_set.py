@@ -7,24 +7,23 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BeforeValidator, InstanceOf, PlainSerializer
-
 from perfindicators.expressions.criteria import parse_criterion
 from perfindicators.expressions.criterion import Criterion
 from perfindicators.model.base import Text
 from perfindicators.model.indicators import IndicatorFormula, Level, Nature, Polarity
+from perfindicators.model.quantities import AsText
 from perfindicators.model.rules import Rule, Veto
 
 
-def _read_criterion(value: object) -> object:
-    return parse_criterion(value) if isinstance(value, str) else value
+def _read_criterion(value: object) -> Criterion:
+    return value if isinstance(value, Criterion) else parse_criterion(str(value))
 
 
-PrintedTarget = Annotated[
-    InstanceOf[Criterion],
-    BeforeValidator(_read_criterion),
-    PlainSerializer(lambda criterion: criterion.text, return_type=str),
-]
+def _as_printed(criterion: Criterion) -> str:
+    return criterion.text
+
+
+PrintedTarget = Annotated[Criterion, AsText(_read_criterion, _as_printed)]
 """A target as it stands in a published table: never refused, at worst judged."""
 
 

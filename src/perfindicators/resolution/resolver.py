@@ -97,6 +97,7 @@ class _DeclarationResolver:
         declaration, problems = self._declaration, self._problems
         view_name = declaration.view or DEFAULT_VIEW
         categories, view = _view(declaration.categories, view_name, self._lookup, problems, ("view",))
+        _check_policy(declaration.policy, self._lookup, problems)
         placed = self._drafts()
         drafts = [draft for _, draft in placed]
         groups = tuple(group for goal in declaration.goals for group in goal.alternatives)
@@ -192,6 +193,17 @@ def _view(
             allowed=known,
         )
     return categories, view
+
+
+def _check_policy(policy: str, lookup: Lookup, problems: Problems) -> None:
+    known = [id.removeprefix("policies/") for id in lookup.ids() if id.startswith("policies/")]
+    if policy not in known:
+        zh, en = suggestion(policy, known)
+        message = Message(
+            f"没有评分口径“{policy}”。{zh}可选：{'、'.join(known)}。",
+            f"There is no scoring policy '{policy}'.{en} Policies are {', '.join(known)}.",
+        )
+        problems.add("L10", ("policy",), message, allowed="、".join(known))
 
 
 def _subject(declaration: Declaration) -> SubjectLine:

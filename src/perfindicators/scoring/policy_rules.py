@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from perfindicators.expressions.operators import Operator
@@ -11,8 +12,8 @@ from perfindicators.scoring.judgement import GradeReader
 from perfindicators.scoring.whole_numbers import SCALE, scaled
 
 Sign = Literal["zero", "positive", "negative"]
-_MISSED: Final = AllOrNothing(rule="all-or-nothing")
-_WITHIN: Final = Tolerance(rule="tolerance", within=0, then="proportional")
+_MISSED: Final = AllOrNothing.model_construct(rule="all-or-nothing")
+_WITHIN: Final = Tolerance.model_construct(rule="tolerance", within=Decimal(0), then="proportional")
 
 
 class _Entry(NamedTuple):
@@ -79,7 +80,9 @@ class PolicyRules:
         return next((grade for grade, start in self.grades if share >= start), None)
 
 
-def _entry(when: When, rule: Rule) -> _Entry:
+def _entry(when: When | None, rule: Rule) -> _Entry:
+    if when is None:
+        return _Entry(None, None, None, None, rule)
     return _Entry(
         frozenset(when.operator) if when.operator else None,
         when.target,
