@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -11,6 +12,10 @@ from perfindicators.errors import PerfIndicatorsError
 
 def main() -> None:
     """Run the command `perfindicators`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A console in GBK or ASCII shows ? for a sign it lacks; without this it would stop with a traceback.
+            stream.reconfigure(errors="replace")
     try:
         app()
     except PerfIndicatorsError as error:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from perfindicators.expressions.calendar_points import CalendarPoint
 from perfindicators.expressions.criterion import Criterion
-from perfindicators.expressions.units import parse_unit
+from perfindicators.expressions.units import Unit, parse_unit
 
 UNIT_TEXTS = (
     "",
@@ -58,6 +59,12 @@ amounts = st.decimals(-(10**9), 10**9, places=4, allow_nan=False, allow_infinity
 )
 positive_amounts = amounts.map(abs)
 
+
+def amounts_in(unit: Unit) -> st.SearchStrategy[Decimal]:
+    """Amounts in a unit; 1000 to 2999 with 年, or without a unit in a range, would be calendar years."""
+    return st.integers(0, 99).map(Decimal) if unit.text == "年" else amounts
+
+
 years = st.integers(1990, 2050)
 months = st.integers(1, 12)
 points = st.one_of(
@@ -72,21 +79,23 @@ points = st.one_of(
 @st.composite
 def quantities(draw: st.DrawFn) -> Criterion:
     unit = draw(units)
-    return Criterion(unit.family, draw(operators), draw(amounts), unit)
+    return Criterion(unit.family, draw(operators), draw(amounts_in(unit)), unit)
 
 
 @st.composite
 def amounts_alone(draw: st.DrawFn) -> Criterion:
     """Quantities without an operator; words that need one to be a quantity (级) are left out."""
     unit = draw(units.filter(lambda unit: unit.text != "级"))
-    return Criterion(unit.family, None, draw(amounts), unit)
+    return Criterion(unit.family, None, draw(amounts_in(unit)), unit)
 
 
 @st.composite
 def ranges(draw: st.DrawFn) -> Criterion:
-    low, high = sorted((draw(amounts), draw(amounts)))
+    unit = draw(units.filter(lambda unit: unit.text != "级"))
+    low, high = sorted((draw(amounts_in(unit)), draw(amounts_in(unit))))
+    assume(unit.text or not 1900 <= low <= high <= 2099)
     open_ends = draw(st.sampled_from(("", "low", "high", "both")))
-    return Criterion("range", None, None, draw(units.filter(lambda unit: unit.text != "级")), low, high, open_ends)
+    return Criterion("range", None, None, unit, low, high, open_ends)
 
 
 @st.composite

@@ -72,7 +72,14 @@ def test_a_reference_finds_its_edition(folder: Path, reference: str, title: str)
 
 @pytest.mark.parametrize(
     "reference",
-    ["industry/schools@1999", "industry/scools", "", "../frame works/industry/schools", "schema/framework", "policies/none"],
+    [
+        "industry/schools@1999",
+        "industry/scools",
+        "",
+        "../frame works/industry/schools",
+        "schema/framework",
+        "policies/none",
+    ],
 )
 def test_what_is_not_there_is_not_found(folder: Path, reference: str) -> None:
     with pytest.raises(DocumentNotFound) as caught:

@@ -20,8 +20,6 @@ from perfindicators.cli.output import (
     talk,
 )
 from perfindicators.diagnostics import Diagnostic
-from perfindicators.library import opening
-from perfindicators.scoring.scorecard_json import finding_to_json
 
 
 def lint(
@@ -30,6 +28,9 @@ def lint(
     lang: LangOption = Lang.ZH,
 ) -> None:
     """检查框架和申报文件。 / Check frameworks and declarations."""
+    from perfindicators.library import opening
+    from perfindicators.scoring.scorecard_json import finding_to_json
+
     files = [file for path in paths for file in _files(path)]
     found = [item for file in files for item in opening.lint(file)]
     if format is Format.JSON:
@@ -44,9 +45,15 @@ def lint(
 
 def _files(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        yield from sorted(file for pattern in ("*.yaml", "*.yml") for file in path.rglob(pattern))
+        found = (file for pattern in ("*.yaml", "*.yml") for file in path.rglob(pattern))
+        yield from sorted(file for file in found if not _is_hidden(file.relative_to(path)))
     else:
         yield path
+
+
+def _is_hidden(path: Path) -> bool:
+    """Return whether a path leads through a hidden folder, such as an environment's."""
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _summary(files: int, found: list[Diagnostic], lang: Lang) -> str:

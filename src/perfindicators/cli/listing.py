@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from perfindicators.cli.output import Format, FormatOption, Lang, LangOption, print_json
-from perfindicators.library.catalogue import Entry, shipped_catalogue
+
+if TYPE_CHECKING:
+    from perfindicators.library.catalogue import Entry
+
+
+_HEADINGS = {
+    Lang.ZH: ("id", "名称", "版本", "依据", "指标", "标准"),
+    Lang.EN: ("id", "title", "edition", "status", "indicators", "standards"),
+}
 
 
 def list_frameworks(
@@ -16,6 +24,8 @@ def list_frameworks(
     lang: LangOption = Lang.ZH,
 ) -> None:
     """列出框架。 / List the frameworks."""
+    from perfindicators.library.catalogue import shipped_catalogue
+
     entries = [entry for entry in shipped_catalogue() if family in ("", entry.family)]
     if format is Format.JSON:
         print_json([{**entry._asdict(), "title": {"zh": entry.title.zh, "en": entry.title.en}} for entry in entries])
@@ -27,9 +37,7 @@ def _print_table(entries: list[Entry], lang: Lang) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    headings = ["id", "名称", "版本", "依据", "指标", "标准"] if lang is Lang.ZH else list(Entry._fields)
-    if lang is Lang.EN:
-        headings.remove("family")
+    headings = _HEADINGS[lang]
     table = Table(*headings, box=None, header_style="bold")
     for entry in entries:
         cells = [entry.id, entry.title.in_language(lang.language), entry.edition, entry.status]

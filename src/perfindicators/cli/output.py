@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
-from pydantic import JsonValue
 
 from perfindicators.diagnostics import Diagnostic, Language, Severity
 from perfindicators.errors import DocumentInvalid
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
 
 FINE: Final = 0
 FINDINGS: Final = 1
@@ -74,12 +75,3 @@ def documents_readable(lang: Lang) -> Iterator[None]:
 def exit_code(diagnostics: Iterable[Diagnostic]) -> int:
     """Return 1 when there is a finding of severity error, else 0."""
     return FINDINGS if any(item.severity is Severity.ERROR for item in diagnostics) else FINE
-
-
-def stdin_text(encoding: str = "utf-8") -> str:
-    """Return standard input as text.
-
-    Raises:
-        UnicodeDecodeError: it is not in that encoding.
-    """
-    return sys.stdin.buffer.read().decode(encoding)

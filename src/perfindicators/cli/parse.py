@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from perfindicators.cli.output import UNUSABLE, Format, FormatOption, Lang, LangOption, talk
-from perfindicators.expressions.criteria import parse_criterion
-from perfindicators.expressions.criterion import Criterion
+
+if TYPE_CHECKING:
+    from perfindicators.expressions.criterion import Criterion
 
 
 def parse(
@@ -22,6 +23,8 @@ def parse(
     lang: LangOption = Lang.ZH,
 ) -> None:
     """解析指标值，如 "≥95%"、"9月底前"。 / Read a target such as "≥95%"."""
+    from perfindicators.expressions.criteria import parse_criterion
+
     del lang  # the answer is data; both languages read the same
     for criterion in map(parse_criterion, _lines() if texts == ["-"] else texts):
         typer.echo(_shown(criterion, format))

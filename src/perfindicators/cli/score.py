@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,10 +22,11 @@ from perfindicators.cli.output import (
     report,
     talk,
 )
-from perfindicators.cli.scorecard_view import print_scorecard
 from perfindicators.diagnostics import Severity
-from perfindicators.observations.self_evaluation import ObservationsResult, SelfEvaluation
-from perfindicators.scoring.scorecard import Scorecard
+
+if TYPE_CHECKING:
+    from perfindicators.observations.self_evaluation import ObservationsResult, SelfEvaluation
+    from perfindicators.scoring.scorecard import Scorecard
 
 
 def score(
@@ -41,6 +43,8 @@ def score(
     lang: LangOption = Lang.ZH,
 ) -> None:
     """按申报和实际完成值评分，逐项说明。 / Score actual values, explaining every line."""
+    from perfindicators.cli.scorecard_view import print_scorecard
+
     source = declaration if table is None else table
     result = _read(source, columns or [], encoding, lang)
     tables = _chosen(result, project, lang)
@@ -119,8 +123,6 @@ def _cards(declaration: Path | None, tables: tuple[SelfEvaluation, ...], policy:
 
 
 def _json(cards: list[Scorecard], *, several: bool) -> str:
-    import json
-
     data = [card.to_json() for card in cards]
     return json.dumps(data if several else data[0], ensure_ascii=False, indent=2)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perfindicators.cli.output import Lang
-from perfindicators.scoring.scorecard import Bounds, ExecutionScore, Scorecard, ScoreLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
+
+    from perfindicators.scoring.scorecard import Bounds, ExecutionScore, Scorecard, ScoreLine
 
 _HEADINGS = {
     Lang.ZH: ("指标", "指标值", "实际完成值", "得分 / 分值"),
@@ -27,6 +28,7 @@ _WIDEST_CELL = 36
 def print_scorecard(card: Scorecard, lang: Lang) -> None:
     """Print a scorecard on stdout."""
     from rich.console import Console
+    from rich.padding import Padding
 
     console = Console(highlight=False, markup=False)
     console.print(f"\n{card.subject or '—'}  ({_WORDS[lang]['policy']}: {card.policy})", style="bold")
@@ -35,7 +37,7 @@ def print_scorecard(card: Scorecard, lang: Lang) -> None:
     console.print(_aligned(_HEADINGS[lang], widths), style="bold")
     for cells, explanation in rows:
         console.print(_aligned(cells, widths))
-        console.print(f"    {explanation}", style="dim")
+        console.print(Padding(explanation, (0, 0, 0, 4)), style="dim")
     for text in _summary(card, lang):
         console.print(text, style="bold")
 

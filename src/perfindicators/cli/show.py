@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import JsonValue
 
 from perfindicators.cli.output import (
     FINDINGS,
@@ -17,13 +16,13 @@ from perfindicators.cli.output import (
     print_json,
     report,
 )
-from perfindicators.model.framework import Framework
-from perfindicators.model.indicators import Indicator, Standard
 
 if TYPE_CHECKING:
+    from pydantic import JsonValue
     from rich.tree import Tree
 
     from perfindicators.model.base import Document
+    from perfindicators.model.indicators import Indicator, Standard
     from perfindicators.resolution.indicator_set import IndicatorLine, IndicatorSet
 
 
@@ -37,6 +36,7 @@ def show(
 
     from perfindicators.library.opening import load, try_resolve
     from perfindicators.model.declaration import Declaration
+    from perfindicators.model.framework import Framework
 
     with documents_readable(lang):
         loaded = load(document)
@@ -75,6 +75,8 @@ def _tree(document: Document, resolved: IndicatorSet, lang: Lang) -> Tree:
 
 
 def _own_indicators(document: Document) -> dict[str, Indicator]:
+    from perfindicators.model.framework import Framework
+
     if not isinstance(document, Framework):
         return {}
     return {indicator.id: indicator for goal in document.goals for indicator in goal.indicators}

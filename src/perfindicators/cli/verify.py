@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from perfindicators.cli.output import FINDINGS, FINE, UNUSABLE, Format, FormatOption, Lang, LangOption, print_json, talk
-from perfindicators.reading.source_text import read_text
-from perfindicators.scoring import verification
+
+if TYPE_CHECKING:
+    from perfindicators.scoring.verification import Difference
 
 
 def verify(
@@ -19,6 +20,8 @@ def verify(
     lang: LangOption = Lang.ZH,
 ) -> None:
     """重新计算评分结果并比对。 / Compute a scorecard again and compare."""
+    from perfindicators.reading.source_text import read_text
+
     source = read_text(scorecard)
     if source.text is None:
         talk(source.diagnostics.as_text(lang.language))
@@ -36,8 +39,10 @@ def verify(
     raise typer.Exit(FINDINGS if differences else FINE)
 
 
-def _verified(text: str) -> list[verification.Difference]:
+def _verified(text: str) -> list[Difference]:
     """Verify one scorecard, or each of the list that `score TABLE` writes."""
+    from perfindicators.scoring import verification
+
     try:
         cards = json.loads(text)
     except (ValueError, RecursionError):

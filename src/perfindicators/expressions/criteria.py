@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, Literal
 
-from perfindicators.expressions.calendar_points import EARLIEST_YEAR, LATEST_YEAR
 from perfindicators.expressions.criterion import Criterion
 from perfindicators.expressions.criterion_errors import syntax_error
 from perfindicators.expressions.deadlines import read_calendar
@@ -161,7 +160,7 @@ def _quantity(tidy: str, text: str) -> Criterion | None:
 
 
 def _short_remark(found: re.Match[str]) -> str:
-    return "(不含)" if found[0].startswith("(不含") else ""
+    return next((f"({word})" for word in ("不含", "含", "包含") if found[0].startswith(f"({word}")), "")
 
 
 def _from_chinese(digits: str, text: str) -> Criterion | None:
@@ -200,6 +199,8 @@ def _one_operator(head: Head, tail: Tail) -> Operator | Literal["conflict"] | No
     before, behind = head.operator, tail.operator
     if behind is not None and tail.is_exclusive:
         behind = ">" if behind == ">=" else "<"
+    if tail.is_inclusive and before in (">", "<"):
+        before = ">=" if before == ">" else "<="
     if behind is None or before is None:
         return before or behind
     if head.is_soft or before == "=":
@@ -213,14 +214,15 @@ def _fits(head: Head, number: str, tail: Tail) -> bool:
         return False
     if head.is_money and (tail.unit.family not in ("number", "money") or tail.unit.text not in _MONEY_SCALES):
         return False
+    if _YEAR_WORD.match(tail.unit_text) and _YEAR_NUMBER.fullmatch(number):
+        return False
     if head.operator is not None:
         return True
     if tail.needs_operator or tail.unit_text == "月":
         return False
-    if "approximate" in head.notes and tail.unit.family == "duration":
-        return False
-    return not (_YEAR_WORD.match(tail.unit_text) and EARLIEST_YEAR <= Decimal(number.replace(",", "")) <= LATEST_YEAR)
+    return "approximate" not in head.notes or tail.unit.family != "duration"
 
 
 _MONEY_SCALES: Final = frozenset(("", "千", "万", "百万", "千万", "亿", "元", "千元", "万元", "亿元"))
 _YEAR_WORD: Final = re.compile("学?年")
+_YEAR_NUMBER: Final = re.compile(r"[12]\d{3}", re.ASCII)

@@ -153,6 +153,9 @@ def _period(low_text: str, high_text: str, year: str | None) -> CalendarReading 
 def _end_of_period(text: str, low: CalendarPoint) -> CalendarPoint | None:
     if text.isdigit() and len(text) <= 2:
         return make_point(low.year, int(text), None)
+    if _MONTH_AND_DAY.fullmatch(text):
+        month, _, day = text.partition(".")
+        return make_point(low.year, int(month), int(day))
     if _DAY_ONLY.fullmatch(text):
         return make_point(low.year, low.month, int(text[:-1]))
     high = read_point(text)
@@ -168,6 +171,7 @@ def _start(point: CalendarPoint) -> tuple[int, int, int]:
 _HOUR: Final = re.compile(r"(?<=[日号])\d{1,2}(?:[时点]|:00)$", re.ASCII)
 _BARE_MONTH: Final = re.compile(r"\d{1,2}月", re.ASCII)
 _DECIMAL: Final = re.compile(r"\d{4}\.\d{1,2}", re.ASCII)
+_MONTH_AND_DAY: Final = re.compile(r"\d{1,2}\.\d{1,2}", re.ASCII)
 _DAY_ONLY: Final = re.compile(r"\d{1,2}[日号]", re.ASCII)
 _OPENING: Final = re.compile("(?:计划|预计|力争|确保|拟|应|需|时间|完成时间|项目|工程|当年|本年度?)*[:为]?")
 _YEAR_END: Final = re.compile(rf"(?:{_YEAR}|每年)?年?[底末]|[本当]?年度?", re.ASCII)
@@ -186,7 +190,8 @@ _PERIODS: Final = tuple(
     for pattern in (
         rf"(?P<year>\d{{4}})年度?(?P<low>\d{{1,2}}){_SEPARATOR}(?P<high>\d{{1,2}}月)份?",
         rf"(?P<low>\d{{1,2}}){_SEPARATOR}(?P<high>\d{{1,2}}月)份?",
-        rf"(?P<low>\d{{4}}\.\d{{2}}|\d{{4}}/\d{{2}}){_SEPARATOR}(?P<high>\d{{2}})",
+        rf"(?P<low>\d{{4}}[./]\d{{1,2}}){_SEPARATOR}(?P<high>\d{{1,2}})",
+        rf"(?P<low>\d{{4}}\.\d{{1,2}}\.\d{{1,2}}){_SEPARATOR}(?P<high>\d{{1,2}}\.\d{{1,2}})",
         rf"(?P<low>\d{{4}}){_SEPARATOR}(?P<high>\d{{4}})年?度?",
         rf"[从自于]?(?P<low>{POINT})初?{_SEPARATOR}(?P<high>\d{{1,2}}[日号])",
         rf"[从自于]?(?P<low>{POINT})初?{_SEPARATOR}(?P<high>{POINT})",

@@ -51,6 +51,7 @@ class Tail(NamedTuple):
         unit_text: the unit as written.
         operator: from words such as 以上.
         is_exclusive: whether the bound itself is excluded (不含本数).
+        is_inclusive: whether the bound itself is included (含本数), even behind 小于.
         needs_operator: whether the words are a quantity only behind an operator; else they may be a class or a name.
         is_counted: whether the unit is one that even a Chinese numeral may stand before (三次, but not 一般).
         names_time: whether number and words may name a date.
@@ -61,6 +62,7 @@ class Tail(NamedTuple):
     unit_text: str
     operator: Operator | None = None
     is_exclusive: bool = False
+    is_inclusive: bool = False
     needs_operator: bool = False
     is_counted: bool = True
     names_time: bool = False
@@ -71,7 +73,7 @@ _LEADS: Final = (
     r"(?:(?:已|全部|实际|累计|基本|年度|全年|按时|按期|足额)*(?:完成|实现|发放|拨付|支付|到位|兑现|覆盖)(?:率|量|数|比例)?|已|实际|力争|确保|预计|计划|保证|要求"
     r"|[保维]持在?|稳定在|(?:提高|提升|增加|上升|降低|下降|减少|压减|压缩|下调)[到至]|增至|降[到至]|累计|共计|合计|总计|总数|总量|总额|共"
     r"|全年|年度|年均|月均|日均|人均|户均|亩均|平均|每[^\d每,;:不至]{1,4}?|补[助贴]|资助|奖励|标准|人民币"
-    r"|开展|组织|举办|召开|培训|新建|建成|建设|改造|购置|采购|种植|发放|印发|制作|为|[:,])"
+    r"|开展|组织|举办|召开|培训|新建|建成|建设|改造|购置|采购|种植|发放|印发|制作|严格|严控|控制|为|[:,])"
 )
 _CHANGE: Final = (
     r"(?:(?:同比|环比|[较比](?:上|去)年度?(?:同期)?|年均|年|平均)*(?:增长|提高|提升|增加|上升|增幅|涨幅)(?:率)?(?:为)?)"
@@ -84,6 +86,9 @@ _HEAD: Final = re.compile(
     re.ASCII,
 )
 _RATE: Final = re.compile("(?:率|度|比例|占比|比重)$")
+_MEASURED: Final = re.compile(
+    "(?:数量?|人口|面积|里程|长度|总量|产量|亩产|产值|金额|投资额?|成本|费用|经费|资金|标准|价格|单价|时间|期限|时长|规模)$"
+)
 _PER: Final = re.compile("每.*")
 
 
@@ -103,7 +108,7 @@ def read_head(text: str) -> Head | None:
     operator = _operator(word, sign)
     if (word or sign) and operator is None:
         return None
-    if subject and (_NOT_A_SUBJECT.search(subject) or (operator is None and not _RATE.search(subject))):
+    if subject and (_NOT_A_SUBJECT.search(subject) or (operator is None and not _names_a_measure(subject))):
         return None
     if matched["after"] == "达到" or matched["after"] == "达":
         word = word or "达到"
@@ -111,10 +116,14 @@ def read_head(text: str) -> Head | None:
     return Head(
         operator,
         is_soft=sign is None and word is not None and SOFT.fullmatch(word) is not None,
-        needs_percent=bool(subject) and operator is None,
+        needs_percent=operator is None and bool(subject) and _RATE.search(subject) is not None,
         is_money=matched["money"] is not None,
         notes=_head_notes(matched, word),
     )
+
+
+def _names_a_measure(subject: str) -> bool:
+    return _RATE.search(subject) is not None or _MEASURED.search(subject) is not None
 
 
 def _operator(word: str | None, sign: str | None) -> Operator | None:
@@ -182,7 +191,7 @@ def _without_loose_bracket(words: str) -> str:
 
 def _read_tail(words: str) -> Tail | None:
     operator: Operator | None = None
-    is_exclusive = False
+    is_exclusive = is_inclusive = False
     notes: list[str] = []
     if matched := _ENDING_BEFORE_PER.match(words):
         words, operator = matched[1] + matched[3], operator_of_ending(matched[2])
@@ -190,6 +199,7 @@ def _read_tail(words: str) -> Tail | None:
         if (matched := _REMARK.match(words)) and not _is_part_of_unit(matched):
             words, remark = matched[1], matched[2]
             is_exclusive |= remark.startswith("不含") and "税" not in remark
+            is_inclusive |= remark.startswith(("含", "包含")) and "税" not in remark
             if not remark.startswith(("含", "不含", "包含")):
                 notes.append(f"remark:{remark}")
         elif matched := _ENDING.match(words):
@@ -203,11 +213,13 @@ def _read_tail(words: str) -> Tail | None:
             notes.append("approximate")
         else:
             break
-    return _with_unit(words, Tail(_BARE, "", operator, is_exclusive, notes=tuple(notes)))
+    return _with_unit(words, Tail(_BARE, "", operator, is_exclusive, is_inclusive, notes=tuple(notes)))
 
 
 def _is_part_of_unit(matched: re.Match[str]) -> bool:
     before, inner = matched[1], matched[2]
+    if not before and (inner in COUNTERS or is_listed(inner)):
+        return True
     if before.endswith("/") or inner in ("百分比", "百分数", "%", "‰", "千分比"):
         return True
     return bool(before) and inner in COUNTERS and not before.endswith(("%", "以上", "以内", "元"))
@@ -223,13 +235,19 @@ def _with_unit(words: str, tail: Tail) -> Tail | None:
         return _with_unit(done[1], tail)
     if found is None:
         return None
-    return found._replace(operator=tail.operator, is_exclusive=tail.is_exclusive, notes=(*found.notes, *tail.notes))
+    return found._replace(
+        operator=tail.operator,
+        is_exclusive=tail.is_exclusive,
+        is_inclusive=tail.is_inclusive,
+        notes=(*found.notes, *tail.notes),
+    )
 
 
 def _unit_words(words: str) -> Tail | None:
     """Read a unit, possibly followed by what is counted: 个行政村, 亩林地."""
-    if len(words) > LONGEST_WORDS:
+    if len(words) > LONGEST_WORDS or words.startswith(tuple("·*.×、")):
         return None
+    words = words[1:-1] if words.startswith("(") and words.endswith(")") else words
     unit = _unit(words)
     if unit is not None and _is_usual(words):
         return Tail(unit, words)
@@ -270,6 +288,6 @@ _COUNTER_AND_NOUN: Final = re.compile(rf"({_SCALE}(?:{HEAD_COUNTERS}))(?![次时
 _MEASURE_AND_NOUN: Final = re.compile(
     rf"((?:[十百千]?万|亿)?(?:元|亩|公里|千米|米|吨|公斤|千克|平方米|公顷|立方米)|[%‰])(?!零)({_NOUN}{{1,6}})"
 )
-_SHORT: Final = re.compile(r"(?![级类等号档星流时点月后])[㐀-鿿](?![级类])[㐀-鿿]?|[A-Za-z]{2,8}|[°℃℉Ω㎀-㏿]")
+_SHORT: Final = re.compile(r"(?![级类等号档星流时点月后强])[㐀-鿿](?![级类制强])[㐀-鿿]?|[A-Za-z]{2,8}|[°℃℉Ω㎀-㏿]")
 _LASTING: Final = re.compile("(?:个?工作日|个?小时|分钟|个?月|年(?!级)|天|日)(?=.)")
 _NAME: Final = re.compile("热线|联网|服务|行动|工程|计划|会议|规划|模式|机制|战略|政策|项目")

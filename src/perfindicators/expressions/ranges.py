@@ -30,7 +30,7 @@ _WORDS: Final = r"(?:[^\d\[\]~±≥≤<>=,;，。]{0,14}?|[^\d\[\]~±≥≤<>=,;
 _LEAD: Final = (
     r"(?:控制在|保持在|维持在|稳定在|介于|位于|[在为]|[㐀-鿿]{1,10}(?:率|度|比例|占比)(?:为|在|控制在|保持在)?)?"
 )
-_BETWEEN: Final = "(?:之间|区间|区间内|范围内|范围|以内|之内|左右)?"
+_BETWEEN: Final = "(?:之间|区间|区间内|范围内|范围|以内|之内|内|左右)?"
 _PLAIN: Final = re.compile(
     rf"{_LEAD}(?P<low>{NUMBER})(?P<low_unit>{_WORDS})(?:-{{1,3}}|~{{1,2}}|至|到)(?P<high>{NUMBER})(?P<high_unit>{_WORDS}){_BETWEEN}",
     re.ASCII,
@@ -139,13 +139,20 @@ def _operator(word: str) -> Operator | None:
 def _criterion(low: _End, high: _End) -> Criterion | None:
     """Return the range in the unit of its upper end; a lower end without a unit is in the same."""
     unit, unit_text = (high.unit, high.unit_text) if high.unit_text else (low.unit, low.unit_text)
-    shares_unit = not low.unit_text or (low.unit_text in MULTIPLIERS and unit_text.startswith(low.unit_text))
+    shares_unit = not low.unit_text or _is_completed(low.unit_text, unit_text)
     low_value = low.value if shares_unit else _in_unit(low, unit)
     if low_value is None or (_SCHOOL_YEAR.match(unit_text) and low_value >= EARLIEST_YEAR):
         return None
+    if low_value > high.value and not unit_text and low_value >= EARLIEST_YEAR and high.value < 100:
+        return None  # 2021-13 is a slip in a date
     ends: OpenEnds = ("both" if high.is_open else "low") if low.is_open else "high" if high.is_open else ""
     notes = ("range-reversed",) if low_value > high.value else ()
     return Criterion("range", None, None, unit, low_value, high.value, ends, "", unit_text, notes)
+
+
+def _is_completed(low_text: str, high_text: str) -> bool:
+    """Return whether only the upper end spells the unit out: 10万-20万元, 1000元-2000元/人."""
+    return (low_text in MULTIPLIERS and high_text.startswith(low_text)) or high_text.startswith(f"{low_text}/")
 
 
 _SCHOOL_YEAR: Final = re.compile("学?年")

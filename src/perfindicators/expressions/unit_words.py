@@ -81,7 +81,7 @@ _TABLE: Final[tuple[tuple[Family, str, int, tuple[tuple[str, str, str], ...]], .
     (
         "duration", _MONTH, 1,
         (
-            ("年", "12", "个年度 周年"), ("季度", "3", "个季度 季"), ("个月", "1", "月"),
+            ("年", "12", "个年度 周年"), ("个季度", "3", "季度 季"), ("个月", "1", "月"),
         ),
     ),
     (
@@ -121,5 +121,5 @@ def _spellings() -> Iterator[tuple[str, UnitWord]]:
 WORDS: Final = dict(_spellings())
 """Every known spelling, Latin ones in lower case."""
 
-IN_DENOMINATOR: Final = {"个月": "月"}
+IN_DENOMINATOR: Final = {"个月": "月", "个季度": "季度"}
 """Canonical spellings that differ behind a slash: 3个月 but 次/月."""

@@ -95,9 +95,9 @@ _WORD: Final = re.compile(
 )
 # A verb or a particle shows that the words are a statement about the number, not what is counted.
 _STATEMENT: Final = re.compile(
-    r"[的了是且为于不已按被与及或并以这那其从由至满]|无(?!人机)|未(?!成年)|合格(?!证)|[内前后]$|^[上下前后多余]"
+    r"[的了是且为于不已按被与及或并以这那其从由至满]|无(?!人机)|未(?!成年)|合格(?!证)|[内前后多余]$|^[上下前后多余]"
     r"|完成|达标|达到|实施|开展|提升|提高|增长|增加|下降|降低|减少|通过|覆盖|落实|建成|发放|支付|优秀|左右|上下"
-    r"|^[一二三四五六七八九两]"
+    r"|^[一二三四五六七八九两零〇]"
 )
 _PEOPLE_TIMES: Final = re.compile(r"([人生户台车])([天日月年])")
 _CASE_MATTERS: Final = frozenset("GSHW")
@@ -150,7 +150,8 @@ def _is_ratio(below: list[str]) -> bool:
 
 
 def _is_frequency(below: list[str]) -> bool:
-    return all(part in WORDS and WORDS[part].family == "duration" for part in below)
+    parts = [part for piece in below for part in _factors(piece)]
+    return all(part in WORDS and WORDS[part].family == "duration" for part in parts)
 
 
 def _factors(piece: str) -> list[str]:

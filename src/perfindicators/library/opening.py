@@ -24,8 +24,8 @@ def read(source: str | Path) -> LoadResult:
     Returns:
         The document (None when it has errors) and every problem with its place.
 
-    >>> read("kind: framwork\nformat: 1\n").diagnostics[-1].code
-    'Y12'
+    >>> print(read("kind: framwork\nformat: 1\n").diagnostics[-1].code)
+    Y12
     """
     if isinstance(source, str) and "\n" in source:
         return read_text_document(source)

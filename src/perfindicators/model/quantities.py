@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Final, Generic, NamedTuple, TypeVar
 
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
 
+T = TypeVar("T")
 TEN_THOUSAND_YUAN: Final = parse_unit("万元")
 
 
@@ -92,7 +93,7 @@ def _read_unit(value: object) -> str:
     return unit
 
 
-class AsText(NamedTuple):
+class AsText(NamedTuple, Generic[T]):
     """Tells pydantic that a value stands in a document as text; it need not look inside the value's type.
 
     Attributes:
@@ -100,8 +101,8 @@ class AsText(NamedTuple):
         write: turns the value into text.
     """
 
-    read: Callable[[object], object]
-    write: Callable[[Criterion], str] = str
+    read: Callable[[object], T]
+    write: Callable[[T], str] = str
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Return a schema that calls `read` and writes the value as text."""

@@ -67,7 +67,9 @@ def _no_mapping(data: PlainData) -> Problem:
         found = actual_shape(data)
         start = Message(f"文档应是键值，而这里是{found.zh}", f"A document has keys and values, but this is {found.en}")
         if isinstance(data, str) and glued_key(data.split(" ")[0]):
-            start = Message(f"{start.zh}。冒号要用半角，后面要有空格", f"{start.en}. A colon must be followed by a space")
+            start = Message(
+                f"{start.zh}。冒号要用半角，后面要有空格", f"{start.en}. A colon must be followed by a space"
+            )
     return _head_problem(
         Message(
             f"{start.zh}。前两行应写 kind: … 和 format: 1，kind 可写：{kinds.zh}。",

@@ -19,7 +19,7 @@ from perfindicators.reading.parsing import MAX_DIAGNOSTICS, ParsedYaml, in_readi
 from perfindicators.reading.placed_tree import Scalar
 from perfindicators.reading.problem_codes import ProblemCode
 from perfindicators.reading.problems import Problem
-from perfindicators.reading.source_text import read_text
+from perfindicators.reading.source_text import diagnostic, read_text
 from perfindicators.reading.yaml_source import PlainData
 
 TEXT_NAME: Final = "<text>"
@@ -50,8 +50,8 @@ def read_document(source: str | Path) -> LoadResult:
     Returns:
         The document, or why there is none.
 
-    >>> read_document("kind: framework").diagnostics[0].code
-    'Y12'
+    >>> read_document("kind: framework").diagnostics[0].span.line
+    1
     """
     if isinstance(source, str) and ("\n" in source or ": " in source or not source.strip()):
         return read_text_document(source)
@@ -164,7 +164,8 @@ def _diagnostic(problem: Problem, origin: YamlOrigin) -> Diagnostic:
     span, source_line = origin.locate(problem.path, key=problem.at_key)
     if problem.column:
         span = _inside(problem.path, problem.column, origin, span)
-    return Diagnostic(problem.code, problem.severity, problem.message, span, dict(problem.context), source_line)
+    found = diagnostic(problem.code, problem.message, span, problem.severity)
+    return found._replace(context=dict(problem.context), source_line=source_line)
 
 
 def _inside(path: DocumentPath, column: int, origin: YamlOrigin, whole: SourceSpan) -> SourceSpan:

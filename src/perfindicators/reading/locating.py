@@ -10,11 +10,10 @@ from typing import Final
 from perfindicators.diagnostics import DocumentPath, SourceSpan
 from perfindicators.reading.placed_tree import Composer, Entry, Listing, Mapping, Node, ReadingStopped, Scalar
 from perfindicators.reading.repairs import Edit, original_position
-from perfindicators.reading.source_text import split_lines
+from perfindicators.reading.source_text import harmless, without_ends
 from perfindicators.reading.yaml_source import Position, UnprintableText, YamlSyntaxError, placed_events
 
 _KEY_LIKE = re.compile(r"[a-z][a-z_]*")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _TYPE_NAMES: Final = frozenset(("str", "int", "bool", "decimal", "date"))
 
 
@@ -100,20 +99,6 @@ class YamlOrigin:
             return composer.compose()
         except (ReadingStopped, YamlSyntaxError, UnprintableText):
             return None
-
-
-def harmless(text: str) -> str:
-    r"""Return the text with one visible sign in place of each control character, a space in place of a tab.
-
-    >>> harmless("a\tb")
-    'a b'
-    """
-    return _CONTROL.sub("\ufffd", text.replace("\t", " "))
-
-
-def without_ends(text: str) -> tuple[str, ...]:
-    """Return the lines of a text without their line ends."""
-    return tuple(line.rstrip("\r\n\x85\u2028\u2029") for line in split_lines(text))
 
 
 def _child(node: Node, part: str | int) -> tuple[Node, Entry | None] | None:

@@ -18,12 +18,12 @@ class MendedData:
         data: the copy.
         renamed: path with the right key → the key the author wrote.
         guessed: places filled by guess; nothing that is wrong there is the author's doing.
-        touched: mappings in which a key was dropped or filled by guess: checks of the whole mapping mean nothing there.
+        touched: keys dropped or filled by guess, by mapping: checks of the whole mapping that name them mean nothing.
     """
 
     data: PlainData
     renamed: dict[DocumentPath, str] = field(default_factory=dict)
-    touched: set[DocumentPath] = field(default_factory=set)
+    touched: dict[DocumentPath, set[str]] = field(default_factory=dict)
     guessed: set[DocumentPath] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -40,7 +40,8 @@ class MendedData:
 
     def speaks_of_author(self, problem: Problem) -> bool:
         """Whether a problem is about what the author wrote and not about a mend."""
-        if problem.whole and problem.path in self.touched:
+        keys = self.touched.get(problem.path, set()) if problem.whole else set()
+        if any(key in problem.message.en for key in keys):
             return False
         return not any(problem.path[: len(guess)] == guess for guess in self.guessed)
 
@@ -66,12 +67,15 @@ class MendedData:
                 return self._rename(parent, key, mend)
             case "guess" | "fill":
                 self.guessed.add(mend.path)
-                self.touched.add(mend.path[:-1])
+                self._touch(mend)
                 parent[key] = mend.value if mend.value is not None else f"x{len(self.guessed)}"
             case "drop":
-                self.touched.add(mend.path[:-1])
+                self._touch(mend)
                 del parent[key]
         return True
+
+    def _touch(self, mend: Mend) -> None:
+        self.touched.setdefault(mend.path[:-1], set()).add(str(mend.path[-1]))
 
     def _rename(self, parent: dict[str, PlainData], key: str, mend: Mend) -> bool:
         name = mend.value

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from perfindicators.diagnostics import Diagnostic, Diagnostics, Severity
+from perfindicators.diagnostics import Diagnostic, Diagnostics, Severity, SourceSpan
 from perfindicators.reading import structure_messages as say
 from perfindicators.reading.garbage_collection import collector_paused
-from perfindicators.reading.locating import YamlOrigin, without_ends
+from perfindicators.reading.locating import YamlOrigin
 from perfindicators.reading.placed_tree import Composer, ReadingStopped, plain_data
 from perfindicators.reading.problem_codes import ProblemCode
 from perfindicators.reading.repairs import Edit, apply_edits, original_position
-from perfindicators.reading.source_text import MAX_BYTES, too_large
+from perfindicators.reading.source_text import MAX_BYTES, diagnostic, too_large, without_ends
 from perfindicators.reading.syntax_messages import translated
 from perfindicators.reading.syntax_mistakes import Mistake, recognise
 from perfindicators.reading.yaml_source import (
@@ -91,7 +91,7 @@ def in_reading_order(diagnostics: Sequence[Diagnostic], hidden: int = 0) -> Diag
     # Errors must survive the cut: a file with 1,000 warnings and an error is not a good file.
     kept = sorted(ordered, key=lambda item: item.severity is not Severity.ERROR)[:MAX_DIAGNOSTICS]
     last = kept[-1].span
-    more = Diagnostic(ProblemCode.LIMIT, Severity.INFO, say.too_many(len(kept), hidden), last)
+    more = diagnostic(ProblemCode.LIMIT, say.too_many(len(kept), hidden), last or SourceSpan("", 1, 1), Severity.INFO)
     return Diagnostics((*sorted(kept, key=_place), more))
 
 
@@ -163,11 +163,13 @@ class _CarefulReading:
         line, column = original_position((mistake.line, mistake.column), self._edits)
         span, source = self._origin.placed((line, column), (line, column + 1))
         context = {"fix": mistake.fix} if mistake.fix else {}
-        self._found.append(Diagnostic(code, Severity.ERROR, mistake.message, span, context, source))
+        found = diagnostic(code, mistake.message, span)
+        self._found.append(found._replace(context=context, source_line=source))
 
     def _result(self, data: PlainData, composer: Composer, *, readable: bool) -> ParsedYaml:
         origin = YamlOrigin(self._origin.name, self._origin.text, self._text, tuple(self._edits))
         for code, message, start, end, severity, context in composer.findings:
             span, source = origin.placed(start, end)
-            self._found.append(Diagnostic(code, severity, message, span, dict(context), source))
+            found = diagnostic(code, message, span, severity)
+            self._found.append(found._replace(context=dict(context), source_line=source))
         return ParsedYaml(data, in_reading_order(self._found, composer.hidden), origin, readable)

@@ -184,7 +184,7 @@ class Composer:
     def _block_header(self, event: PlacedEvent) -> str:
         """Return what stands behind `|` or `>` when no text follows: `target: >5` means the comparison."""
         number, column = event.start
-        header = self._lines[number][column:].split(" #")[0].strip()
+        header = self._line(number)[column:].split(" #")[0].strip()
         if header[1:] in ("", "-", "+"):
             return ""
         self._report(ProblemCode.SYNTAX, say.comparison(header), event)
@@ -215,10 +215,13 @@ class Composer:
 
     def _slice(self, start: Position, end: Position) -> str:
         if start[0] == end[0]:
-            return self._lines[start[0]][start[1] : end[1]]
+            return self._line(start[0])[start[1] : end[1]]
         middle = self._lines[start[0] + 1 : end[0]]
-        parts = [self._lines[start[0]][start[1] :], *middle, self._lines[end[0]][: end[1]]]
+        parts = [self._line(start[0])[start[1] :], *middle, self._line(end[0])[: end[1]]]
         return " ".join(part.strip() for part in parts)
+
+    def _line(self, number: int) -> str:
+        return self._lines[number] if number < len(self._lines) else ""
 
     def _mapping(self, event: PlacedEvent, depth: int) -> Mapping:
         node = Mapping(event.start, event.end)

@@ -13,6 +13,7 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 """Largest file or text that is read."""
 
 _LINE = re.compile("[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029]|\\Z)")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _OTHER_ENCODINGS: Final = (
     ("utf-16", (b"\xff\xfe", b"\xfe\xff"), "UTF-16"),
     ("gb18030", (), "GBK"),
@@ -34,6 +35,20 @@ def split_lines(text: str) -> list[str]:
     """
     lines = _LINE.findall(text)
     return lines[:-1] if lines and not lines[-1] else lines
+
+
+def without_ends(text: str) -> tuple[str, ...]:
+    """Return the lines of a text without their line ends."""
+    return tuple(line.rstrip("\r\n\x85\u2028\u2029") for line in split_lines(text))
+
+
+def harmless(text: str) -> str:
+    r"""Return the text with one visible sign in place of each control character, a space in place of a tab.
+
+    >>> harmless("a\tb")
+    'a b'
+    """
+    return _CONTROL.sub("\ufffd", text.replace("\t", " "))
 
 
 def read_text(path: Path) -> SourceText:
@@ -85,7 +100,7 @@ def too_large(name: str, size: int) -> Diagnostic:
         f"The file has {megabytes}, more than the {limit} allowed. Split it into several files.",
     )
     context = {"size": str(size), "limit": str(MAX_BYTES)}
-    return Diagnostic(ProblemCode.LIMIT, Severity.ERROR, message, SourceSpan(name, 1, 1), context)
+    return diagnostic(ProblemCode.LIMIT, message, SourceSpan(name, 1, 1))._replace(context=context)
 
 
 def _wrong_encoding(content: bytes, name: str, offset: int) -> Diagnostic:
@@ -102,7 +117,8 @@ def _wrong_encoding(content: bytes, name: str, offset: int) -> Diagnostic:
         "Save it as UTF-8 in your editor and try again.",
     )
     context = {"byte": str(offset), "encoding": looks}
-    return Diagnostic(ProblemCode.UNREADABLE_FILE, Severity.ERROR, message, SourceSpan(name, line, column), context)
+    span = SourceSpan(name, line, column)
+    return diagnostic(ProblemCode.UNREADABLE_FILE, message, span)._replace(context=context)
 
 
 def _guess(content: bytes) -> str:
@@ -141,7 +157,14 @@ def _exists(path: Path) -> bool:
         return False
 
 
+def diagnostic(
+    code: ProblemCode, message: Message, span: SourceSpan, severity: Severity = Severity.ERROR
+) -> Diagnostic:
+    """Return a diagnostic whose text holds nothing that a terminal would obey."""
+    return Diagnostic(code.value, severity, Message(harmless(message.zh), harmless(message.en)), span)
+
+
 def _refused(path: Path, zh: str, en: str) -> SourceText:
     span = SourceSpan(str(path), 1, 1)
-    found = Diagnostic(ProblemCode.UNREADABLE_FILE, Severity.ERROR, Message(zh, en), span)
+    found = diagnostic(ProblemCode.UNREADABLE_FILE, Message(zh, en), span)
     return SourceText(None, Diagnostics((found,)))

@@ -31,7 +31,7 @@ _PROBLEMS: Final = (
 def translated(fault: YamlSyntaxError) -> Message:
     """Return a message for a fault that is none of the usual mistakes.
 
-    >>> translated(YamlSyntaxError("did not find expected key", (0, 0))).zh[:13]
+    >>> translated(YamlSyntaxError("did not find expected key", (0, 0))).zh[:14]
     'YAML 语法错误：这里应是'
     """
     for words, message in _PROBLEMS:

@@ -267,7 +267,7 @@ def _open_bracket(fault: YamlSyntaxError, lines: Sequence[str]) -> Mistake | Non
 def _no_colon(fault: YamlSyntaxError, lines: Sequence[str]) -> Mistake | None:
     number, column = fault.since
     line = _line(lines, number)
-    if "expected ':'" not in fault.problem or ":" in line:
+    if "expected ':'" not in fault.problem or ":" in line or not line:
         return None
     message = Message(
         f"这一行没有写成“键: 值”：{line.strip()[:60]}。请补上键和冒号，或把它并入上一行的值。",

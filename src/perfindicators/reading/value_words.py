@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from perfindicators.diagnostics import Message
-from perfindicators.reading.locating import harmless
+from perfindicators.reading.source_text import harmless
 from perfindicators.reading.yaml_source import PlainData
 
 _CLIP: Final = 40

@@ -1,0 +1,40 @@
+"""Runs the command as a user does, in this process: arguments in, exit code and both streams out."""
+
+from __future__ import annotations
+
+import io
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
+
+from perfindicators.__main__ import main
+from perfindicators.library.shipped import shipped_folder
+
+EXAMPLES = shipped_folder("examples")
+NUTRITION = EXAMPLES / "nutrition-programme-2022"
+DECLARATION = NUTRITION / "declaration.yaml"
+TABLE = NUTRITION / "self-evaluation.csv"
+
+
+class Run(NamedTuple):
+    """What a user gets."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run(*arguments: str | Path, stdin: bytes = b"") -> Run:
+    """The command with these arguments."""
+    out, err = io.StringIO(), io.StringIO()
+    given = io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
+    argv = ["perfindicators", *map(str, arguments)]
+    with patch.object(sys, "argv", argv), patch.object(sys, "stdin", given), redirect_stdout(out), redirect_stderr(err):
+        try:
+            main()
+            code = 0
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 0 if stop.code is None else 1
+    return Run(code, out.getvalue(), err.getvalue())
