@@ -85,7 +85,8 @@ class Criterion:
     def _date_text(self, point: CalendarPoint) -> str:
         second = "".join(note.partition(":")[2] for note in self.notes if note.startswith("second-condition:"))
         if self.operator != "<=":
-            return f"{DISPLAY[self.operator]}{point.chinese}{second and '完成'}{second}"
+            month = "份" if self.operator and point.precision == "yearless-month" else ""  # ≥12月 is twelve months
+            return f"{DISPLAY[self.operator]}{point.chinese}{month}{second and '完成'}{second}"
         ending = {"year": "内", "month": "底前", "yearless-month": "底前"}.get(point.precision, "前")
         return f"{point.chinese}{ending}{second}"
 

@@ -77,10 +77,15 @@ class YamlOrigin:
 
     def placed(self, start: Position, end: Position) -> tuple[SourceSpan, str]:
         """Return the span of a place in the repaired text, as the author sees it, and its source line."""
-        line, column = original_position(start, self.edits)
-        end_line, end_column = original_position(end, self.edits)
+        line, column = self._within(original_position(start, self.edits))
+        end_line, end_column = self._within(original_position(end, self.edits))
         span = SourceSpan(self.name, line + 1, column + 1, end_line + 1, end_column + 1)
         return span, self.source_line(line + 1)
+
+    def _within(self, position: Position) -> Position:
+        """Move a place behind the last line, where parsers notice the end, to the end of the last line."""
+        lines = self._lines
+        return position if position[0] < len(lines) or not lines else (len(lines) - 1, len(lines[-1]))
 
     def source_line(self, number: int) -> str:
         """Return line `number` (1-based) of the author's text, safe to print, empty beyond its end."""

@@ -262,8 +262,10 @@ class Composer:
             key, value, bare = pairs[first]
             if glued is not None:
                 self._report(ProblemCode.SYNTAX, say.glued_colon(*glued), key)
-                value = Scalar(glued[1], (key.end[0], key.end[1] - len(glued[1])), key.end)
-                key = Scalar(glued[0], key.start, (key.start[0], key.start[1] + len(glued[0])))
+                name = Scalar(glued[0], key.start, (key.start[0], key.start[1] + len(glued[0])))
+                on_one_line = key.start[0] == key.end[0]
+                begin = (key.end[0], key.end[1] - len(glued[1])) if on_one_line else key.start
+                key, value = name, Scalar(glued[1], begin, key.end)
             elif last > first:
                 value, message = self._joined(value, pairs[last][0], f"{key.text}: ")
                 self._note(Finding(ProblemCode.SYNTAX, message, value.start, value.end))

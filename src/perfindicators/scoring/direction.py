@@ -48,9 +48,14 @@ class Direction(NamedTuple):
 
     def explain(self) -> Message:
         """Return the reason in one clause."""
-        zh, en = _REASONS[self.reason]
-        symbol = DISPLAY[self.operator]
-        return Message(zh.format(self.evidence, symbol), en.format(self.evidence, symbol))
+        return _explained(self)
+
+
+@lru_cache(maxsize=4096)
+def _explained(direction: Direction) -> Message:
+    zh, en = _REASONS[direction.reason]
+    symbol = DISPLAY[direction.operator]
+    return Message(zh.format(direction.evidence, symbol), en.format(direction.evidence, symbol))
 
 
 _REASONS: Final[Mapping[Reason, tuple[str, str]]] = {

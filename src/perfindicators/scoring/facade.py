@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -106,7 +107,7 @@ def _shipped_judge(policy: str) -> Judge:
 def _observations(source: object) -> Observations:
     if isinstance(source, Observations):
         return source
-    if source == {}:
+    if isinstance(source, Mapping) and not source:
         return Observations()
     if isinstance(source, SelfEvaluation):
         return observations_of(source)

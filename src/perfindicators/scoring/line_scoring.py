@@ -113,9 +113,7 @@ def _score_target(
         open_line = _unreadable(line, target, actual, weight) if actual.problem else _missing(line, weight)
         return _with_direction(open_line._replace(operator=direction.operator), direction, target)
     case = Case(line.name.zh, line.category, weight, target, direction, rule, setting.year)
-    outcome = score_quantity(case, actual, setting.policy)
-    outcome = outcome._replace(notes=(*outcome.notes, *actual.notes))
-    return _with_direction(outcome, direction, target)
+    return _with_direction(score_quantity(case, actual, setting.policy), direction, target)
 
 
 def _is_silent(observation: Observation) -> bool:
@@ -136,12 +134,11 @@ def _with_direction(outcome: Outcome, direction: Direction, target: Criterion) -
     if target.kind == "range":
         return outcome._replace(direction=WITHIN_RANGE)
     reason = direction.explain()
-    outcome = outcome._replace(direction=reason)
     if direction.reason == "printed":
-        return outcome
+        return outcome._replace(direction=reason)
     text = Message(f"{outcome.explanation.zh}（{reason.zh}）", f"{outcome.explanation.en} ({reason.en})")
-    outcome = outcome._replace(explanation=text)
-    return outcome.noting("direction-assumed") if direction.assumed else outcome
+    notes = (*outcome.notes, "direction-assumed") if direction.assumed else outcome.notes
+    return outcome._replace(direction=reason, explanation=text, notes=notes)
 
 
 def _score_parts(

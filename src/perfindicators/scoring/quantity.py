@@ -62,14 +62,15 @@ def score_quantity(case: Case, actual: Actual, policy: PolicyRules) -> Outcome:
         policy: the policy's rules.
     """
     if isinstance(actual.value, date):
-        return _score_date(case, actual.value, policy)
+        outcome = _score_date(case, actual.value, policy)
+        return outcome._replace(notes=actual.notes) if actual.notes else outcome
     value = actual.value
     if value is None:  # the caller has dealt with missing values
         raise ValueError(case.name)
-    return _score_number(case, scaled(value), policy)
+    return _score_number(case, scaled(value), actual.notes, policy)
 
 
-def _score_number(case: Case, value: int, policy: PolicyRules) -> Outcome:
+def _score_number(case: Case, value: int, reading: tuple[str, ...], policy: PolicyRules) -> Outcome:
     target = _target_number(case.target)
     sign: Sign | None = None if target is None else "zero" if target == 0 else "positive" if target > 0 else "negative"
     notes: tuple[str, ...] = ("negative-target",) if sign == "negative" else ()
@@ -87,7 +88,7 @@ def _score_number(case: Case, value: int, policy: PolicyRules) -> Outcome:
     outcome = _outcome(case, rule, ratio, counted, target)
     if policy.is_over_achieved(value, target or 0) and case.direction.operator in (">=", ">", "="):
         notes = (*notes, "over-achieved")
-    return outcome._replace(notes=(*outcome.notes, *notes), actual=_with_unit(case, value), value=value)
+    return outcome._replace(notes=(*outcome.notes, *notes, *reading), actual=_with_unit(case, value), value=value)
 
 
 def _clips(case: Case, policy: PolicyRules) -> bool:

@@ -105,7 +105,13 @@ def verify(data: str | Json) -> tuple[Difference, ...]:
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise ScorecardInvalid(f"{type(error).__name__}: {str(error)[:200]}") from None
     computed = recompute(inputs).to_json()
-    return tuple(_differences("", cast(JsonValue, stated), computed))
+    return tuple(_differences("", _without_places(stated), _without_places(computed)))
+
+
+def _without_places(card: Json) -> JsonValue:
+    """Leave out where findings stood in a file: the inputs do not keep it, and it decides nothing."""
+    findings = cast(list[Json], card.get("findings") or [])
+    return {**card, "findings": [{**item, "file": None, "line": None, "column": None} for item in findings]}
 
 
 def _differences(path: str, stated: JsonValue, computed: JsonValue) -> list[Difference]:
