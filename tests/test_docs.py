@@ -82,11 +82,11 @@ def test_every_block_does_what_the_page_says(page: Path, desk: Path) -> None:
         if block.info.startswith("file="):
             write(desk / block.info.removeprefix("file="), block.body)
         elif block.language == "python":
-            shown, report = python_session(block, place, names)
+            shown, report = python_as_shown(block, place, names)
             wrong += report
             text = text.replace(block.body, shown)
         elif block.language == "console":
-            shown = session(block.body)
+            shown = console_as_shown(block.body)
             wrong += console_problems(block.body, shown, place)
             text = text.replace(block.body, shown)
     if os.environ.get("UPDATE_DOCS") and text != page.read_text("utf-8"):
@@ -111,10 +111,10 @@ class Recorder(doctest.DocTestRunner):
         super().report_failure(out, test, example, got)
 
 
-def python_session(block: Block, place: str, names: dict[str, object]) -> tuple[str, list[str]]:
+def python_as_shown(block: Block, place: str, names: dict[str, object]) -> tuple[str, list[str]]:
     """Run the examples of a block; return the block as it should read and what failed."""
     test = doctest.DocTestParser().get_doctest(block.body, names, place, place, block.line - 1)
-    assert test.examples, f"{place}: a python block shows a session with >>>"
+    assert test.examples, f"{place}: a python block shows examples with >>>"
     runner, report = Recorder(), []
     runner.run(test, out=report.append, clear_globs=False)
     names.update(test.globs)
@@ -126,7 +126,7 @@ def python_session(block: Block, place: str, names: dict[str, object]) -> tuple[
     return "".join(lines), report
 
 
-def session(body: str) -> str:
+def console_as_shown(body: str) -> str:
     """Run the commands of a block and return the block as it should read; passages with `...` stay as they are."""
     parts = re.split(r"^(?=\$ )", body, flags=re.MULTILINE)
     return "".join(command_as_shown(part) if part.startswith("$ ") else part for part in parts)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-
-import pytest
+from pathlib import Path
 
 from cli_cases import run
 
@@ -23,8 +22,10 @@ def test_in_english() -> None:
     assert "Next:" in shown.err
 
 
-def test_as_json_it_can_be_verified(tmp_path: pytest.TempPathFactory) -> None:
+def test_as_json_it_can_be_verified(tmp_path: Path) -> None:
     shown = run("demo", "--format", "json")
     card = json.loads(shown.out)
+    (tmp_path / "a.json").write_text(shown.out, "utf-8")
+    assert run("verify", tmp_path / "a.json").code == 0
     # 98 % of an =100 % target: 10 × 98 ÷ 100
     assert next(line["score"] for line in card["lines"] if line["indicator"] == "policy-awareness") == "9.80"

@@ -59,7 +59,10 @@ def test_the_same_as_in_python() -> None:
     assert card == json.loads(json.dumps(pfi.score(DECLARATION, TABLE).to_json()))
 
 
-@pytest.mark.parametrize(("lang", "words"), [("zh", ("学生受资助人数", "总分", "等级", "得满分")), ("en", ("Pupils' satisfaction", "total", "grade", "full"))])  # fmt: skip
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", ("学生受资助人数", "总分", "等级", "得满分")), ("en", ("Pupils' satisfaction", "total", "grade", "full"))],
+)
 def test_every_line_is_explained_to_people(lang: str, words: tuple[str, ...]) -> None:
     shown = run("score", DECLARATION, TABLE, "--lang", lang)
     for word in words:

@@ -24,9 +24,10 @@ POLICY: dict[str, object] = {
 
 def test_when_and_rule_stand_in_one_mapping() -> None:
     found = ScoringPolicy.model_validate(POLICY)
+    assert found.rules[0].when is not None
     assert found.rules[0].when.operator == (">=",)
     assert found.rules[0].body.rule == "proportional"
-    assert found.rules[1].when.operator is None
+    assert found.rules[1].when is None
     assert (found.negative_actual, found.over_achievement) == ("zero", None)
 
 

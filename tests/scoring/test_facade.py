@@ -8,13 +8,13 @@ from pathlib import Path
 import pandas as pd
 import polars as pl
 import pytest
-from scoring_cases import observed
 
 from perfindicators.errors import DocumentInvalid, DocumentNotFound, ObservationsInvalid
 from perfindicators.library.catalogue import shipped_catalogue
 from perfindicators.library.opening import load, resolve
 from perfindicators.observations.table import read_table
 from perfindicators.scoring.facade import judge, score
+from scoring_cases import observed
 
 DECLARATION = """kind: declaration
 format: 1

@@ -64,7 +64,9 @@ DIRECTIONS = [
 ]
 
 
-@pytest.mark.parametrize(("cells", "operator", "words"), DIRECTIONS, ids=[case[0][2] + case[0][3] for case in DIRECTIONS])
+@pytest.mark.parametrize(
+    ("cells", "operator", "words"), DIRECTIONS, ids=[case[0][2] + case[0][3] for case in DIRECTIONS]
+)
 def test_the_direction_taken_is_stated_with_its_reason(cells: tuple[str, ...], operator: str, words: str) -> None:
     (line,) = score_published(table(",".join([*cells, "", "10"]))).lines
     assert line.operator == operator
@@ -96,7 +98,13 @@ def test_the_project_is_carried_over() -> None:
     ).indicator_set
     assert (found.id, found.policy) == ("甲项目", "mof-2020-10")
     subject = found.subject
-    assert (subject.name, subject.department, subject.unit, subject.section, subject.year) == ("甲项目", "乙局", "丙所", "教科文股", 2022)  # fmt: skip
+    assert (subject.name, subject.department, subject.unit, subject.section, subject.year) == (
+        "甲项目",
+        "乙局",
+        "丙所",
+        "教科文股",
+        2022,
+    )
 
 
 MONEY = "项目名称,三级指标,年度指标值,实际完成值,分值,全年预算数,全年执行数"

@@ -11,7 +11,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scoring_cases import indicator_set, line, money, score_lines
 
 from perfindicators.errors import ScorecardInvalid
 from perfindicators.library.catalogue import shipped_catalogue
@@ -19,6 +18,7 @@ from perfindicators.resolution.indicator_set import AlternativeGroup
 from perfindicators.scoring.facade import score
 from perfindicators.scoring.scorecard import Scorecard
 from perfindicators.scoring.verification import read_scorecard, verify
+from scoring_cases import indicator_set, line, money, score_lines
 
 PARTS = {"rule": "parts", "of": [{"id": "x", "target": "≥10"}, {"id": "y", "target": "≥10"}]}
 
@@ -103,7 +103,18 @@ def test_the_shape_is_the_agreed_one() -> None:
     agreed = ["subject", "policy", "lines", "execution", "by_category", "by_goal", "points", "total", "bounds", "grade"]
     assert [key for key in data if key in agreed] == agreed
     assert {"fingerprint", "findings", "inputs", "library", "engine"} <= set(data)
-    line_keys = {"indicator", "name", "category", "target", "actual", "points", "score", "bounds", "rule", "explanation"}
+    line_keys = {
+        "indicator",
+        "name",
+        "category",
+        "target",
+        "actual",
+        "points",
+        "score",
+        "bounds",
+        "rule",
+        "explanation",
+    }
     for item in data["lines"]:  # type: ignore[union-attr]  # a list of mappings
         assert isinstance(item, dict)
         assert line_keys | {"notes", "counted"} <= set(item)

@@ -9,16 +9,18 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from scoring_cases import indicator_set, line, money, score_lines
 
 from perfindicators.errors import ScorecardInvalid
 from perfindicators.library.opening import resolve
 from perfindicators.observations.table import read_table
 from perfindicators.scoring.facade import score
 from perfindicators.scoring.verification import Difference, verify
+from scoring_cases import indicator_set, line, money, score_lines
 
 CARD = score_lines(
-    indicator_set(line("≥100个", id="a"), line("≤90万元", id="b", category="cost/economic"), execution_points=Decimal(10)),
+    indicator_set(
+        line("≥100个", id="a"), line("≤90万元", id="b", category="cost/economic"), execution_points=Decimal(10)
+    ),
     {"a": "100个", "b": "99万元"},
     figures=money(100, 95),
 ).to_json()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 from perfindicators.expressions.calendar_points import CalendarPoint
 from perfindicators.expressions.criteria import judged_phrase, parse_criterion
 from perfindicators.expressions.criterion import Criterion
+from perfindicators.expressions.patterns import pattern
 from perfindicators.expressions.unit_words import MULTIPLIERS
 from perfindicators.expressions.units import Unit, convert, parse_unit
 
@@ -195,7 +195,7 @@ def _without_detail(unit_text: str) -> Unit | None:
     return parse_unit(matched[1]) if matched else None
 
 
-_DETAIL: Final = re.compile(r"([^/(]+)(?:/.+|\([^()]+\))")
+_DETAIL: Final = pattern(r"([^/(]+)(?:/.+|\([^()]+\))")
 _PERCENT: Final = parse_unit("%")
 _NO_SCALE: Final = frozenset(("千瓦", "千瓦时", "百分点"))
 

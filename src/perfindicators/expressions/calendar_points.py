@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
+from perfindicators.expressions.patterns import pattern
+
 Precision = Literal["day", "month", "year", "yearless-day", "yearless-month"]
 
 
@@ -108,7 +110,7 @@ POINT: Final = (
 )
 """A point as text, without groups; 2021.12 is one only where words or a second point say that it is no number."""
 
-_NUMBERS: Final = re.compile(r"\d+", re.ASCII)
+_NUMBERS: Final = pattern(r"\d+", re.ASCII)
 
 
 @lru_cache(maxsize=4096)

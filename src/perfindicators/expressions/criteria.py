@@ -12,6 +12,7 @@ from perfindicators.expressions.criterion_errors import syntax_error
 from perfindicators.expressions.deadlines import read_calendar
 from perfindicators.expressions.numerals import compact, with_arabic_digits
 from perfindicators.expressions.operators import Operator
+from perfindicators.expressions.patterns import pattern
 from perfindicators.expressions.quantity_words import Head, Tail, read_head, read_tail
 from perfindicators.expressions.ranges import read_range
 from perfindicators.expressions.units import parse_unit
@@ -72,7 +73,7 @@ def _parse(text: str) -> Criterion:
     return _plain_quantity(text, text) or _searched(text)
 
 
-_QUANTITY: Final = re.compile(
+_QUANTITY: Final = pattern(
     r"([^\d+\-.]{0,24})([+-]?(?:\d{1,3}(?:,\d{3}){1,7}|\d{1,24})?(?:\.\d{1,12})?)"
     r"([^\d]{0,32}|[^\d/]{0,6}/(?:10{0,2}万[^\d]{0,6}|10{3,5}|100公里)|[^\d]{0,6}m[23][^\d]{0,8})",
     re.ASCII,
@@ -111,7 +112,7 @@ def _searched(text: str) -> Criterion:
 
 
 _OUTER: Final = " 。.，,；;、!！?？:'\"“”‘’《》·…"
-_REMARK_WITH_NUMBER: Final = re.compile(
+_REMARK_WITH_NUMBER: Final = pattern(
     r"\((?:[不包]?含|其中|约|共|第|占)[^()]{0,40}\)|(?<=.)\([^()]{0,40}\d[^()]{0,40}\)$", re.ASCII
 )
 
@@ -176,9 +177,7 @@ def _from_chinese(digits: str, text: str) -> Criterion | None:
     return _combine(head, matched[2], tail, text) if is_sure else None
 
 
-_NONE_OF: Final = re.compile(
-    "0((?:有责|重大|安全|责任)*(?:投诉|事故|差错|伤亡|死亡|上访|信访|违规|违纪|失误|超支|案件))"
-)
+_NONE_OF: Final = pattern("0((?:有责|重大|安全|责任)*(?:投诉|事故|差错|伤亡|死亡|上访|信访|违规|违纪|失误|超支|案件))")
 
 
 def _combine(head: Head, number: str, tail: Tail, text: str) -> Criterion | None:
@@ -224,5 +223,5 @@ def _fits(head: Head, number: str, tail: Tail) -> bool:
 
 
 _MONEY_SCALES: Final = frozenset(("", "千", "万", "百万", "千万", "亿", "元", "千元", "万元", "亿元"))
-_YEAR_WORD: Final = re.compile("学?年")
-_YEAR_NUMBER: Final = re.compile(r"[12]\d{3}", re.ASCII)
+_YEAR_WORD: Final = pattern("学?年")
+_YEAR_NUMBER: Final = pattern(r"[12]\d{3}", re.ASCII)

@@ -8,16 +8,17 @@ from typing import Final
 from perfindicators.errors import ExpressionSyntaxError
 from perfindicators.expressions.numerals import compact, fold_width
 from perfindicators.expressions.operators import WORD, operator_of_sign
+from perfindicators.expressions.patterns import pattern
 from perfindicators.expressions.quantity_words import read_tail
 
 _SIGN: Final = "[≥≧⩾≤≦⩽><=═﹦﹥﹤±≈]"
-_START: Final = re.compile(
+_START: Final = pattern(
     rf"(?P<blank>\s*)(?P<sign>(?:{_SIGN}\s*)+|(?:{WORD})(?=\s*[+-]?[\d.]))?\s*"
     r"(?P<number>[+-]?\s*(?:(?:\d{1, 3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+))?(?P<rest>.*)",
     re.ASCII | re.DOTALL,
 )
-_CLASS: Final = re.compile(r"\s*\d{1,2}\s*[A-Z]?[级类等号星档届]", re.ASCII)
-_SURPLUS: Final = re.compile(r"\d|[\s,;、，；。]$")
+_CLASS: Final = pattern(r"\s*\d{1,2}\s*[A-Z]?[级类等号星档届]", re.ASCII)
+_SURPLUS: Final = pattern(r"\d|[\s,;、，；。]$")
 _SHOWN: Final = 12
 
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from perfindicators.expressions.calendar_points import POINT, CalendarPoint, make_point, read_point
 from perfindicators.expressions.operators import SYMBOL, Operator, operator_of_sign
+from perfindicators.expressions.patterns import pattern
 
 
 class CalendarReading(NamedTuple):
@@ -25,9 +26,9 @@ class CalendarReading(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-_HINT: Final = re.compile(r"[年月季]|\d{4}[-/.~至到]\d", re.ASCII)
-_NO_ONE_TIME: Final = re.compile(r"每[月周天日季]|次年|翌年|明年|下一?年|去年|上年|较|同比|环比")
-_PERCENT_FIRST: Final = re.compile(r"(?:完成率?)?(\d{1,4}(?:\.\d{1,4})?%)(?:到位|完成)?[,;、]?(.+)", re.ASCII)
+_HINT: Final = pattern(r"[年月季]|\d{4}[-/.~至到]\d", re.ASCII)
+_NO_ONE_TIME: Final = pattern(r"每[月周天日季]|次年|翌年|明年|下一?年|去年|上年|较|同比|环比")
+_PERCENT_FIRST: Final = pattern(r"(?:完成率?)?(\d{1,4}(?:\.\d{1,4})?%)(?:到位|完成)?[,;、]?(.+)", re.ASCII)
 _LIMIT: Final = r"(?:截[至止]到?|不(?:得|能)?[晚迟]于|最[迟晚](?:于|不超过|不得超过)?|不(?:得)?超过|早于|先于|到|至)"
 _COMPLETION: Final = (
     r"(?:全部|全面|按时|按期|如期|基本|正式|及时|实际|已)*(?:完成|到位|建成|竣工|完工|投入使用|投用|投产|验收|交付|发放|拨付"
@@ -35,19 +36,19 @@ _COMPLETION: Final = (
 )
 _WORDS: Final = r"[^\d,;:。，；≥≤<>=]"
 _YEAR: Final = r"(?:\d{4}年度?|[本当]年度?)"
-_TIME: Final = re.compile(
+_TIME: Final = pattern(
     rf"(?P<sign>{SYMBOL})?(?P<subject>{_WORDS}{{0,14}}?)(?P<limit>{_LIMIT})?[在于]?"
     rf"(?P<time>(?:{_YEAR}|每年)?年[底末]|{_YEAR}[底末]|{_YEAR}?[上下]半年[底末]?|{_YEAR}?第?[1-4]季度[底末]?"
     rf"|\d{{4}}年?全年度?|{POINT}(?:[上中下]旬|[底末初中])?(?:\d{{1,2}}(?:[时点]|:00))?|(?:[本当]年度?|年度?)(?=[以之]?内))"
     r"(?P<before>[以之]?前|[以之]?内|为?止)?(?P<tail>.*)",
     re.ASCII,
 )
-_TAIL_PERCENT: Final = re.compile(
+_TAIL_PERCENT: Final = pattern(
     rf"{_WORDS}{{0,12}}?(?:[≥=]|>=)?(\d{{1,4}}(?:\.\d{{1,4}})?%)(?:以上)?{_WORDS}{{0,8}}", re.ASCII
 )
-_COMPLETED: Final = re.compile(_COMPLETION)
-_TAIL_PLAIN: Final = re.compile(r"[^\d≥≤<>=]{0,40}", re.ASCII)
-_TAIL_COMPLETED: Final = re.compile(rf"{_COMPLETION}{_WORDS}{{0,8}}")
+_COMPLETED: Final = pattern(_COMPLETION)
+_TAIL_PLAIN: Final = pattern(r"[^\d≥≤<>=]{0,40}", re.ASCII)
+_TAIL_COMPLETED: Final = pattern(rf"{_COMPLETION}{_WORDS}{{0,8}}")
 _SEPARATOR: Final = r"起?(?:-{1,3}|~|至|到)"
 
 
@@ -133,8 +134,8 @@ def _named_time(time: str) -> CalendarReading | None:
 
 
 def _read_period(text: str) -> CalendarReading | None:
-    for pattern in _PERIODS:
-        if (matched := pattern.fullmatch(text)) is not None:
+    for period in _PERIODS:
+        if (matched := period.fullmatch(text)) is not None:
             return _period(matched["low"], matched["high"], matched.groupdict().get("year"))
     return None
 
@@ -168,26 +169,24 @@ def _start(point: CalendarPoint) -> tuple[int, int, int]:
     return point.year or 0, point.month or 0, point.day or 0
 
 
-_HOUR: Final = re.compile(r"(?<=[日号])\d{1,2}(?:[时点]|:00)$", re.ASCII)
-_BARE_MONTH: Final = re.compile(r"\d{1,2}月", re.ASCII)
-_DECIMAL: Final = re.compile(r"\d{4}\.\d{1,2}", re.ASCII)
-_MONTH_AND_DAY: Final = re.compile(r"\d{1,2}\.\d{1,2}", re.ASCII)
-_DAY_ONLY: Final = re.compile(r"\d{1,2}[日号]", re.ASCII)
-_OPENING: Final = re.compile("(?:计划|预计|力争|确保|拟|应|需|时间|完成时间|项目|工程|当年|本年度?)*[:为]?")
-_YEAR_END: Final = re.compile(rf"(?:{_YEAR}|每年)?年?[底末]|[本当]?年度?", re.ASCII)
-_YEAR_PART: Final = re.compile(
-    r"(?:(?P<year>\d{4})年度?|[本当]年度?)?第?(?P<part>[上下]半年|[1-4]季度)[底末]?", re.ASCII
-)
+_HOUR: Final = pattern(r"(?<=[日号])\d{1,2}(?:[时点]|:00)$", re.ASCII)
+_BARE_MONTH: Final = pattern(r"\d{1,2}月", re.ASCII)
+_DECIMAL: Final = pattern(r"\d{4}\.\d{1,2}", re.ASCII)
+_MONTH_AND_DAY: Final = pattern(r"\d{1,2}\.\d{1,2}", re.ASCII)
+_DAY_ONLY: Final = pattern(r"\d{1,2}[日号]", re.ASCII)
+_OPENING: Final = pattern("(?:计划|预计|力争|确保|拟|应|需|时间|完成时间|项目|工程|当年|本年度?)*[:为]?")
+_YEAR_END: Final = pattern(rf"(?:{_YEAR}|每年)?年?[底末]|[本当]?年度?", re.ASCII)
+_YEAR_PART: Final = pattern(r"(?:(?P<year>\d{4})年度?|[本当]年度?)?第?(?P<part>[上下]半年|[1-4]季度)[底末]?", re.ASCII)
 _PARTS_OF_YEAR: Final = {
     "上半年": (1, 6), "下半年": (7, 12),
     "1季度": (1, 3), "2季度": (4, 6), "3季度": (7, 9), "4季度": (10, 12),
 }  # fmt: skip
-_PART_OF_MONTH: Final = re.compile("[上中下]旬|[初中]")
+_PART_OF_MONTH: Final = pattern("[上中下]旬|[初中]")
 _LAST_DAY_OF_PART: Final = {"上旬": 10, "中旬": 20}
 _PERIOD_TAIL: Final = rf"[底末]?(?:期间|之间|为?止)?(?:[,]?{_COMPLETION}[^\d]{{0,8}})?"
 _PERIODS: Final = tuple(
-    re.compile(pattern + _PERIOD_TAIL, re.ASCII)
-    for pattern in (
+    pattern(source + _PERIOD_TAIL, re.ASCII)
+    for source in (
         rf"(?P<year>\d{{4}})年度?(?P<low>\d{{1,2}}){_SEPARATOR}(?P<high>\d{{1,2}}月)份?",
         rf"(?P<low>\d{{1,2}}){_SEPARATOR}(?P<high>\d{{1,2}}月)份?",
         rf"(?P<low>\d{{4}}[./]\d{{1,2}}){_SEPARATOR}(?P<high>\d{{1,2}})",

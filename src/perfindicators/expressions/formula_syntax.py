@@ -42,6 +42,7 @@ from perfindicators.expressions.formula_tree import (
     is_condition,
     walk,
 )
+from perfindicators.expressions.patterns import pattern
 
 MAX_LENGTH: Final = 2_000
 MAX_DEPTH: Final = 32
@@ -115,13 +116,13 @@ _REFUSED: Final = {
     "!": ("“非”请写 not。", "Write 'not'."),
     "、": ("参数之间用“,”。", "Separate arguments by ','."),
 }
-_TOKEN: Final = re.compile(
+_TOKEN: Final = pattern(
     r"\s*(?:(?P<number>[0-9][0-9.]*)|(?P<name>[^\W\d]\w*)"
     r"|(?P<refused>\*\*|//)|(?P<symbol>>=|<=|==|!=|<>|[-+*/()=<>,≥≤≠%‰])|(?P<end>$)|(?P<other>.))",
     re.DOTALL,
 )
-_NUMBER: Final = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
-_ASCII_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
+_NUMBER: Final = pattern(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_ASCII_NAME: Final = pattern(r"[a-z][a-z0-9_]*")
 
 
 def _tokens(text: str) -> list[_Token]:

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from perfindicators.expressions.patterns import pattern
+
 _WIDTH: Final = {0x3000: " ", 0xFF5E: "~", 0xFFE5: "¥", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5E)}}
 _SIGNS: Final = {
     **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\xad"), None),
@@ -20,11 +22,11 @@ _SIGNS: Final = {
     **dict.fromkeys(map(ord, "﹚"), ")"),
     ord("﹪"): "%", ord("﹥"): ">", ord("﹤"): "<", ord("="): "=", ord("＝"): "=",
 }  # fmt: skip
-_SPACED_THOUSANDS: Final = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d| \d)", re.ASCII)
-_BLANKS: Final = re.compile(r"\s+")
-_LOOSE_BLANK: Final = re.compile(r"(?<!\d) | (?!\d)", re.ASCII)
-_BLANK_IN_NUMBER: Final = re.compile(r"(?<=[\d.]) (?=[\d.])", re.ASCII)
-_COMPARED: Final = re.compile(r"[≥≤><=]+[\d. ]+[^\d. ]{0,8}", re.ASCII)
+_SPACED_THOUSANDS: Final = pattern(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d| \d)", re.ASCII)
+_BLANKS: Final = pattern(r"\s+")
+_LOOSE_BLANK: Final = pattern(r"(?<!\d) | (?!\d)", re.ASCII)
+_BLANK_IN_NUMBER: Final = pattern(r"(?<=[\d.]) (?=[\d.])", re.ASCII)
+_COMPARED: Final = pattern(r"[≥≤><=]+[\d. ]+[^\d. ]{0,8}", re.ASCII)
 
 
 def fold_width(text: str) -> str:
@@ -59,10 +61,10 @@ _DIGITS: Final = {
 }
 _GROUPS: Final = {"万": 10**4, "亿": 10**8}
 _DIGIT_CHARS: Final = "〇零一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
-_RUN: Final = re.compile(f"[{_DIGIT_CHARS}十拾百佰千仟万亿]+(?:点[{_DIGIT_CHARS}]+)?")
-_FRACTION: Final = re.compile(f"([百千万])分之([{_DIGIT_CHARS}十百]+(?:点[{_DIGIT_CHARS}]+)?|[0-9.]+)")
+_RUN: Final = pattern(f"[{_DIGIT_CHARS}十拾百佰千仟万亿]+(?:点[{_DIGIT_CHARS}]+)?")
+_FRACTION: Final = pattern(f"([百千万])分之([{_DIGIT_CHARS}十百]+(?:点[{_DIGIT_CHARS}]+)?|[0-9.]+)")
 _FRACTION_SIGN: Final = {"百": "%", "千": "‰", "万": "‱"}
-_HUNDRED_PERCENT: Final = re.compile("百分百|百分之百")
+_HUNDRED_PERCENT: Final = pattern("百分百|百分之百")
 
 
 def with_arabic_digits(text: str) -> str:
@@ -142,8 +144,8 @@ def _below_ten_thousand(text: str) -> int | None:
     return None if short else sum(value * power for value, power in zip(values, (1000, 100, 10, 1), strict=True))
 
 
-_GROUP: Final = re.compile("([万亿])")
+_GROUP: Final = pattern("([万亿])")
 _ONE: Final = "[一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
-_SECTION: Final = re.compile(
+_SECTION: Final = pattern(
     f"(?=.)[零〇]?(?:({_ONE})[千仟])?[零〇]?(?:({_ONE})[百佰])?[零〇]?(?:({_ONE})?([十拾]))?[零〇]?({_ONE})?"
 )

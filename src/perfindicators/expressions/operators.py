@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal
+
+from perfindicators.expressions.patterns import pattern
 
 Operator = Literal[">=", ">", "=", "<=", "<"]
 
@@ -31,13 +32,13 @@ _ENDINGS: Final[dict[Operator, str]] = {
     ">=": "及其?以上|或以上|以上|之上|起步|及以上",
     "<=": "及其?以下|或以下|以下|之下|以内|之内|范围内|内|封顶|及以内",
 }
-SOFT: Final = re.compile("达到?|达至|达成|控制在|控制到|限制在")
+SOFT: Final = pattern("达到?|达至|达成|控制在|控制到|限制在")
 """Words that a closing 以上 or 以内 may overrule: 控制在5%以上 is at least 5 %."""
 
 WORD: Final = "|".join(f"(?:{words})" for words in _WORDS.values())
 ENDING: Final = "|".join(f"(?:{words})" for words in _ENDINGS.values())
-_BY_WORD: Final = tuple((operator, re.compile(words)) for operator, words in _WORDS.items())
-_BY_ENDING: Final = tuple((operator, re.compile(words)) for operator, words in _ENDINGS.items())
+_BY_WORD: Final = tuple((operator, pattern(words)) for operator, words in _WORDS.items())
+_BY_ENDING: Final = tuple((operator, pattern(words)) for operator, words in _ENDINGS.items())
 
 
 def operator_of_sign(sign: str) -> Operator | None:

@@ -19,6 +19,7 @@ from perfindicators.expressions.operators import (
     operator_of_sign,
     operator_of_word,
 )
+from perfindicators.expressions.patterns import pattern
 from perfindicators.expressions.unit_words import MULTIPLIERS
 from perfindicators.expressions.units import Unit, is_listed, is_statement, parse_unit
 
@@ -79,17 +80,17 @@ _CHANGE: Final = (
     r"(?:(?:同比|环比|[较比](?:上|去)年度?(?:同期)?|年均|年|平均)*(?:增长|提高|提升|增加|上升|增幅|涨幅)(?:率)?(?:为)?)"
 )
 _SUBJECT: Final = r"[㐀-鿿A-Za-z]{1,16}?"
-_NOT_A_SUBJECT: Final = re.compile("[若如暂较按每勿]|比(?![例重率])(?<!占比)(?<!百分比)|[不未没无](?!.*率$)")
-_HEAD: Final = re.compile(
+_NOT_A_SUBJECT: Final = pattern("[若如暂较按每勿]|比(?![例重率])(?<!占比)(?<!百分比)|[不未没无](?!.*率$)")
+_HEAD: Final = pattern(
     rf"[\[(\"'“‘《]?(?P<subject>{_SUBJECT})??:?(?P<lead>{_LEADS}*)(?P<change>{_CHANGE})?(?P<word>{WORD})?(?P<sign>{SYMBOL})?"
     r"(?P<after>完成|开展|组织|举办|培训|达到?|实现|有|为)?(?P<about>约|大约|近|将近)?(?P<money>[¥￥])?",
     re.ASCII,
 )
-_RATE: Final = re.compile("(?:率|度|比例|占比|比重)$")
-_MEASURED: Final = re.compile(
+_RATE: Final = pattern("(?:率|度|比例|占比|比重)$")
+_MEASURED: Final = pattern(
     "(?:数量?|人口|面积|里程|长度|总量|产量|亩产|产值|金额|投资额?|成本|费用|经费|资金|标准|价格|单价|时间|期限|时长|规模)$"
 )
-_PER: Final = re.compile("每.*")
+_PER: Final = pattern("每.*")
 
 
 @lru_cache(maxsize=4096)
@@ -153,19 +154,19 @@ def _head_notes(matched: re.Match[str], word: str | None) -> tuple[str, ...]:
 
 
 _CLOSING: Final = "。.，,；;、!！?？:'\"”’》·…"
-_REMARK: Final = re.compile(r"(.*)[(\[]([^()\[\]]*)[)\]]$")
-_ENDING: Final = re.compile(rf"(.*?)({ENDING})$")
-_ENDING_BEFORE_PER: Final = re.compile(rf"([^/]+?)({ENDING})(/.+)$")
-_ABOUT: Final = re.compile("(.*)(?:左右|上下)$")
-_DONE: Final = re.compile(
+_REMARK: Final = pattern(r"(.*)[(\[]([^()\[\]]*)[)\]]$")
+_ENDING: Final = pattern(rf"(.*?)({ENDING})$")
+_ENDING_BEFORE_PER: Final = pattern(rf"([^/]+?)({ENDING})(/.+)$")
+_ABOUT: Final = pattern("(.*)(?:左右|上下)$")
+_DONE: Final = pattern(
     r"(.*?)(?:(?:已|全部|全面|足额|按时|按期|及时)*(?:达标|到位|完成|落实|通过|兑现|实现|合格|满意|覆盖|发放|拨付|执行|完好)率?|的)$"
 )
-_FORMAL: Final = re.compile("(.*元)(?:整|人民币)+$")
-_DONE_WITHIN: Final = re.compile(
+_FORMAL: Final = pattern("(.*元)(?:整|人民币)+$")
+_DONE_WITHIN: Final = pattern(
     "(.*内)(?:完成|办结|到达|到场|拨付|响应|处理|处置|解决|送达|反馈|答复|回复|修复|办理|支付|发放|交付|验收|到账|下达|公开)$"
 )
-_MORE: Final = re.compile("([万千百亿]?)[余多来]")
-_TIME: Final = re.compile(r"^[年月]|季度|^[日号](?:前|以前|之前)")
+_MORE: Final = pattern("([万千百亿]?)[余多来]")
+_TIME: Final = pattern(r"^[年月]|季度|^[日号](?:前|以前|之前)")
 
 
 @lru_cache(maxsize=8192)
@@ -245,7 +246,7 @@ def _with_unit(words: str, tail: Tail) -> Tail | None:
 
 def _unit_words(words: str) -> Tail | None:
     """Read a unit, possibly followed by what is counted: 个行政村, 亩林地."""
-    if len(words) > LONGEST_WORDS or words.startswith(tuple("·*.×、")):
+    if len(words) > LONGEST_WORDS or words.startswith(tuple("·*.×、")) or words.count("(") != words.count(")"):
         return None
     words = words[1:-1] if words.startswith("(") and words.endswith(")") else words
     unit = _unit(words)
@@ -280,14 +281,14 @@ def _is_usual(words: str) -> bool:
 
 
 _BARE: Final = parse_unit("")
-_EITHER_COUNTER: Final = re.compile(r"([㐀-鿿]{1,2})\([㐀-鿿]{1,2}\)")
-_MULTIPLIER: Final = re.compile("^(?:" + "|".join(MULTIPLIERS) + ")")
+_EITHER_COUNTER: Final = pattern(r"([㐀-鿿]{1,2})\([㐀-鿿]{1,2}\)")
+_MULTIPLIER: Final = pattern("^(?:" + "|".join(MULTIPLIERS) + ")")
 _NOUN: Final = "[㐀-鿿]"
 _SCALE: Final = r"(?:[十百千]?[万亿]|[百千])?"
-_COUNTER_AND_NOUN: Final = re.compile(rf"({_SCALE}(?:{HEAD_COUNTERS}))(?![次时份班套件])({_NOUN}{{1,5}})")
-_MEASURE_AND_NOUN: Final = re.compile(
+_COUNTER_AND_NOUN: Final = pattern(rf"({_SCALE}(?:{HEAD_COUNTERS}))(?![次时份班套件])({_NOUN}{{1,5}})")
+_MEASURE_AND_NOUN: Final = pattern(
     rf"((?:[十百千]?万|亿)?(?:元|亩|公里|千米|米|吨|公斤|千克|平方米|公顷|立方米)|[%‰])(?!零)({_NOUN}{{1,6}})"
 )
-_SHORT: Final = re.compile(r"(?![级类等号档星流时点月后强])[㐀-鿿](?![级类制强])[㐀-鿿]?|[A-Za-z]{2,8}|[°℃℉Ω㎀-㏿]")
-_LASTING: Final = re.compile("(?:个?工作日|个?小时|分钟|个?月|年(?!级)|天|日)(?=.)")
-_NAME: Final = re.compile("热线|联网|服务|行动|工程|计划|会议|规划|模式|机制|战略|政策|项目")
+_SHORT: Final = pattern(r"(?![级类等号档星流时点月后强])[㐀-鿿](?![级类制强])[㐀-鿿]?|[A-Za-z]{2,8}|[°℃℉Ω㎀-㏿]")
+_LASTING: Final = pattern("(?:个?工作日|个?小时|分钟|个?月|年(?!级)|天|日)(?=.)")
+_NAME: Final = pattern("热线|联网|服务|行动|工程|计划|会议|规划|模式|机制|战略|政策|项目")

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from perfindicators.expressions.calendar_points import EARLIEST_YEAR
 from perfindicators.expressions.criterion import Criterion, OpenEnds
 from perfindicators.expressions.operators import SYMBOL, WORD, Operator, operator_of_sign, operator_of_word
+from perfindicators.expressions.patterns import pattern
 from perfindicators.expressions.quantity_words import Tail, read_tail
 from perfindicators.expressions.unit_words import MULTIPLIERS
 from perfindicators.expressions.units import Unit, convert
@@ -31,28 +32,28 @@ _LEAD: Final = (
     r"(?:控制在|保持在|维持在|稳定在|介于|位于|[在为]|[㐀-鿿]{1,10}(?:率|度|比例|占比)(?:为|在|控制在|保持在)?)?"
 )
 _BETWEEN: Final = "(?:之间|区间|区间内|范围内|范围|以内|之内|内|左右)?"
-_PLAIN: Final = re.compile(
+_PLAIN: Final = pattern(
     rf"{_LEAD}(?P<low>{NUMBER})(?P<low_unit>{_WORDS})(?:-{{1,3}}|~{{1,2}}|至|到)(?P<high>{NUMBER})(?P<high_unit>{_WORDS}){_BETWEEN}",
     re.ASCII,
 )
-_BRACKETED: Final = re.compile(
+_BRACKETED: Final = pattern(
     rf"(?P<opening>[\[(])(?P<low>{NUMBER})(?P<low_unit>{_WORDS})[,、~;-](?P<high>{NUMBER})(?P<high_unit>{_WORDS})(?P<closing>[\])])"
     rf"(?P<unit>{_WORDS})",
     re.ASCII,
 )
-_AROUND_ZERO: Final = re.compile(
+_AROUND_ZERO: Final = pattern(
     rf"(?:[^\d±≥≤<>=-]{{0,10}}?)(?P<sign>{SYMBOL})?(?:±|正负|\+/-|\+-)(?P<value>{NUMBER})(?P<unit>{_WORDS})(?:之间|以内|之内|范围内|内)?",
     re.ASCII,
 )
-_AROUND: Final = re.compile(
+_AROUND: Final = pattern(
     rf"(?P<middle>{NUMBER})(?P<middle_unit>{_WORDS})(?:±|\+/-)(?P<value>{NUMBER})(?P<unit>{_WORDS})", re.ASCII
 )
-_TWO_BOUNDS: Final = re.compile(
+_TWO_BOUNDS: Final = pattern(
     rf"(?P<first>{SYMBOL}|{WORD})(?P<low>{NUMBER})(?P<low_unit>{_WORDS})[,;、]?(?:并且|且|和|及|同时|而)?"
     rf"(?P<second>{SYMBOL}|{WORD})(?P<high>{NUMBER})(?P<high_unit>{_WORDS})",
     re.ASCII,
 )
-_SANDWICH: Final = re.compile(
+_SANDWICH: Final = pattern(
     rf"(?P<low>{NUMBER})(?P<low_unit>{_WORDS})(?P<first>[≤<]=?)(?:[A-Za-z]|[㐀-鿿]{{1,8}})?(?P<second>[≤<]=?)(?P<high>{NUMBER})(?P<high_unit>{_WORDS})",
     re.ASCII,
 )
@@ -80,8 +81,11 @@ def read_range(text: str) -> Criterion | None:
         return _range(matched, "", "")
     if matched := _BRACKETED.fullmatch(text):
         return _range(matched, matched["opening"], matched["closing"])
-    if matched := _TWO_BOUNDS.fullmatch(text) or _SANDWICH.fullmatch(text):
-        return _two_bounds(matched)
+    if matched := _TWO_BOUNDS.fullmatch(text):
+        return _two_bounds(matched, _operator(matched["first"]))
+    if matched := _SANDWICH.fullmatch(text):
+        # 80%≤X: the operator stands behind its bound and is read the other way round.
+        return _two_bounds(matched, ">" if matched["first"] == "<" else ">=")
     return None
 
 
@@ -119,10 +123,8 @@ def _is_code(number: str) -> bool:
     return len(number) > 1 and number[0] == "0" and number[1] != "."
 
 
-def _two_bounds(matched: re.Match[str]) -> Criterion | None:
-    first, second = _operator(matched["first"]), _operator(matched["second"])
-    if matched.re is _SANDWICH:
-        first = ">" if first == "<" else ">="
+def _two_bounds(matched: re.Match[str], first: Operator | None) -> Criterion | None:
+    second = _operator(matched["second"])
     low = _end(matched["low"], matched["low_unit"], is_open=first in (">", "<"))
     high = _end(matched["high"], matched["high_unit"], is_open=second in (">", "<"))
     if low is None or high is None or first is None or second is None:
@@ -155,7 +157,7 @@ def _is_completed(low_text: str, high_text: str) -> bool:
     return (low_text in MULTIPLIERS and high_text.startswith(low_text)) or high_text.startswith(f"{low_text}/")
 
 
-_SCHOOL_YEAR: Final = re.compile("学?年")
+_SCHOOL_YEAR: Final = pattern("学?年")
 
 
 def _in_unit(end: _End, unit: Unit) -> Decimal | None:

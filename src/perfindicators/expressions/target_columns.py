@@ -13,6 +13,7 @@ from perfindicators.expressions.criteria import judged_phrase, parse_criterion
 from perfindicators.expressions.criterion import Criterion
 from perfindicators.expressions.numerals import compact
 from perfindicators.expressions.operators import Operator, operator_of_ending, operator_of_sign, operator_of_word
+from perfindicators.expressions.patterns import pattern
 from perfindicators.expressions.units import Unit, parse_unit
 
 Sign = Operator | Literal["judged", "around", "unknown"] | None
@@ -64,8 +65,8 @@ def _sign(operator: str) -> Sign:
     return known or "unknown"
 
 
-_SIGN_IN_BRACKETS: Final = re.compile("[≥≤><=]{1,2}")
-_YEAR: Final = re.compile(r"\s*(?:19|20)\d\d\s*", re.ASCII)
+_SIGN_IN_BRACKETS: Final = pattern("[≥≤><=]{1,2}")
+_YEAR: Final = pattern(r"\s*(?:19|20)\d\d\s*", re.ASCII)
 
 
 def _value(value: str, unit: str) -> Criterion:

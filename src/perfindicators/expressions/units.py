@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +12,7 @@ from typing import Final
 
 from perfindicators.errors import ExpressionSyntaxError
 from perfindicators.expressions.numerals import fold_width
+from perfindicators.expressions.patterns import pattern
 from perfindicators.expressions.unit_words import IN_DENOMINATOR, MULTIPLIERS, WORDS, Dimension, Family, UnitWord
 
 LONGEST_UNIT: Final = 40
@@ -86,20 +86,20 @@ def convert(value: Fraction | Decimal | int, source: Unit, target: Unit) -> Frac
     return Fraction(value) * source.factor / target.factor
 
 
-_EQUAL_REMARK: Final = re.compile(r"(?<=[%‰])\((?:百分比|百分数|千分比|%)\)$")
-_PER: Final = re.compile(r"[/每]")
-_PRODUCT: Final = re.compile(r"[·.*×、•⋅・∙]")
-_SCALED: Final = re.compile(r"[0-9]{1,9}")
-_WORD: Final = re.compile(
+_EQUAL_REMARK: Final = pattern(r"(?<=[%‰])\((?:百分比|百分数|千分比|%)\)$")
+_PER: Final = pattern(r"[/每]")
+_PRODUCT: Final = pattern(r"[·.*×、•⋅・∙]")
+_SCALED: Final = pattern(r"[0-9]{1,9}")
+_WORD: Final = pattern(
     r"(?:[㐀-鿿々〇Ⅰ-Ⅻ]{1,8}|[A-Za-zµμΩ°℃℉㎡-㏿]{1,8}[0-9²³]?|[A-Za-z]{1,4}[㐀-鿿]{1,4})(?:\([㐀-鿿]{1,3}\))?"
 )
 # A verb or a particle shows that the words are a statement about the number, not what is counted.
-_STATEMENT: Final = re.compile(
+_STATEMENT: Final = pattern(
     r"[的了是且为于不已按被与及或并以这那其从由至满]|无(?!人机)|未(?!成年)|合格(?!证)|[内前后多余]$|^[上下前后多余]"
     r"|完成|达标|达到|实施|开展|提升|提高|增长|增加|下降|降低|减少|通过|覆盖|落实|建成|发放|支付|优秀|左右|上下"
     r"|^[一二三四五六七八九两零〇]"
 )
-_PEOPLE_TIMES: Final = re.compile(r"([人生户台车])([天日月年])")
+_PEOPLE_TIMES: Final = pattern(r"([人生户台车])([天日月年])")
 _CASE_MATTERS: Final = frozenset("GSHW")
 """Capitals that mean something else than the small letter: 5G is no weight, 3H no time."""
 
@@ -142,6 +142,8 @@ def _numerator(above: str, below: list[str], text: str) -> Unit:
         if not above and (_is_ratio(below) or _is_frequency(below)):
             return Unit("", (), Fraction(1), "percent" if _is_ratio(below) else "number")
         above += "元"
+    if _PRODUCT.match(above[-1:]) or _PRODUCT.match(above):
+        raise _not_a_unit(text, above)
     return _product([_word(part, text) for part in _factors(above)], text)
 
 

@@ -11,11 +11,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
 
 from perfindicators.diagnostics import Language, Origin
+from perfindicators.expressions.patterns import pattern
 
-_NUMBER = re.compile(r"[+-]?((0|[1-9]\d{0,17})(\.\d{1,12})?|\.\d{1,12})", re.ASCII)
-_WHOLE = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
-_PERCENT = re.compile(r"([+-]?\d{1,9}(?:\.\d{1,9})?)\s*[%％]", re.ASCII)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_NUMBER = pattern(r"[+-]?((0|[1-9]\d{0,17})(\.\d{1,12})?|\.\d{1,12})", re.ASCII)
+_WHOLE = pattern(r"0|[1-9]\d{0,8}", re.ASCII)
+_PERCENT = pattern(r"([+-]?\d{1,9}(?:\.\d{1,9})?)\s*[%％]", re.ASCII)
+_DATE = pattern(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class Model(BaseModel):

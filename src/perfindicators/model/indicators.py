@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from perfindicators.expressions.formula_units import check_units
+from perfindicators.expressions.formulas import Formula, FormulaProblem
 from perfindicators.expressions.units import parse_unit
 from perfindicators.model.base import (
     Date,
@@ -115,6 +117,12 @@ class LintSettings(Model):
     ignore: tuple[Suppression, ...] = ()
 
 
+@lru_cache(maxsize=4096)
+def _unit_problems(expression: Formula, inputs: tuple[tuple[str, str], ...], unit: str) -> tuple[FormulaProblem, ...]:
+    units = {name: parse_unit(text) for name, text in inputs}
+    return tuple(check_units(expression, units, parse_unit(unit)))
+
+
 class Indicator(Model):
     """What is measured; sits in one category of the official classification.
 
@@ -157,8 +165,8 @@ class Indicator(Model):
     @model_validator(mode="after")
     def _formula_gives_the_unit(self) -> Indicator:
         if self.formula is not None and self.unit:
-            units = {name: parse_unit(item.unit) for name, item in self.formula.inputs.items()}
-            for column, zh, en in check_units(self.formula.expression, units, parse_unit(self.unit)):
+            units = tuple((name, item.unit) for name, item in self.formula.inputs.items())
+            for column, zh, en in _unit_problems(self.formula.expression, units, self.unit):
                 raise semantic_error("formula", zh, en, column=column)
         return self
 

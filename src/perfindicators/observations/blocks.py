@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic
+from perfindicators.expressions.patterns import pattern
 from perfindicators.observations.cells import read_number
 from perfindicators.observations.grid import CellValue, Grid, GridRow
 from perfindicators.observations.headings import (
@@ -23,7 +23,7 @@ from perfindicators.observations.headings import (
 from perfindicators.observations.problems import Place, empty_table, no_indicator_column, too_many_cells, unknown_column
 
 _HEAD_COLUMNS: Final = frozenset({"project", "department", "implementing_unit", "section", "year"})
-_YEAR: Final = re.compile(r"(20\d\d)\s*年度?")
+_YEAR: Final = pattern(r"(20\d\d)\s*年度?")
 
 
 class Block(NamedTuple):

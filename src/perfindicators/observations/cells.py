@@ -10,10 +10,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from perfindicators.expressions.patterns import pattern
 from perfindicators.observations.grid import CellValue, plain
 
-_NUMBER: Final = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,20})(?:\.\d{0,12})?|[+-]?\.\d{1,12}")
-_AMOUNT: Final = re.compile(rf"[¥￥]?({_NUMBER.pattern})(亿元|千万元|百万元|万元|千元|百元|元|亿|万)?整?")
+_NUMBER: Final = pattern(r"[+-]?(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,20})(?:\.\d{0,12})?|[+-]?\.\d{1,12}")
+_AMOUNT: Final = pattern(rf"[¥￥]?({_NUMBER.pattern})(亿元|千万元|百万元|万元|千元|百元|元|亿|万)?整?")
 _SHIFTS: Final[Mapping[str, int]] = MappingProxyType(
     {"元": -4, "百元": -2, "千元": -1, "万元": 0, "万": 0, "百万元": 2, "千万元": 3, "亿元": 4, "亿": 4}
 )
@@ -33,12 +34,12 @@ _NOT_APPLICABLE: Final = _NO | {
 }
 _NUMBER_LIMIT: Final = 100
 _NAME_LIMIT: Final = 500
-_MARKS: Final = re.compile(r"^[\s★☆※▲●◆*]+")
-_NUMBERING: Final = re.compile(
+_MARKS: Final = pattern(r"^[\s★☆※▲●◆*]+")
+_NUMBERING: Final = pattern(
     r"^\s*(?:(?:三级)?指标\s*[0-9０-９]+\s*[:：.．、]|其\s*中\s*[:：]?|[0-9０-９]+\s*[.．、)）](?![0-9０-９]))\s*(?=\S)"
 )
-_CRITERION_BRACKET: Final = re.compile(r"[(（][^()（）]*(?:\*\*|[≥≤≧≦<>＜＞=＝])[^()（）]*[)）]")
-_BRACKET: Final = re.compile(r"\([^()]*\)")
+_CRITERION_BRACKET: Final = pattern(r"[(（][^()（）]*(?:\*\*|[≥≤≧≦<>＜＞=＝])[^()（）]*[)）]")
+_BRACKET: Final = pattern(r"\([^()]*\)")
 
 
 def is_nothing(cell: CellValue) -> bool:

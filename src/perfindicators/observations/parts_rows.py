@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from perfindicators.diagnostics import Diagnostic
+from perfindicators.expressions.patterns import pattern
 from perfindicators.observations.cells import clean_name, name_key
 from perfindicators.observations.problems import Place, duplicate_indicator, orphan_part
 from perfindicators.observations.self_evaluation import TableRow
 
-_SUB_ROW: Final = re.compile(r"\s*其\s*中")
+_SUB_ROW: Final = pattern(r"\s*其\s*中")
 _Identity = tuple[str, str, str]
 
 

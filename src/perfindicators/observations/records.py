@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
+from perfindicators.expressions.patterns import pattern
 from perfindicators.observations.blocks import Block, Layout
 from perfindicators.observations.grid import CellValue, GridRow, plain
 from perfindicators.observations.headings import MONEY_COLUMNS, Binding
@@ -19,11 +20,11 @@ _FUNDS_TOTAL: Final = frozenset({"年度资金总额", "资金总额", "项目�
 _RATE: Final = frozenset(
     {"预算执行率", "预算资金执行率", "资金执行率", "预算执行情况", "预算执行", "budgetexecution", "executionrate"}
 )
-_FUNDING: Final = re.compile(
+_FUNDING: Final = pattern(
     r"(?:其中[::]?)?(?:当年|本年|上年)?(?:财政拨款|结转资金|结转结余资金|结余资金|其他资金|财政资金)"
 )
 _TOTAL: Final = frozenset({"总分", "合计", "总计", "总得分", "自评总分", "合计得分", "total"})
-_FOOTNOTE: Final = re.compile(r"\s*(?:注|说明|备注|填报|填表|联系|单位负责)")
+_FOOTNOTE: Final = pattern(r"\s*(?:注|说明|备注|填报|填表|联系|单位负责)")
 _VALUES: Final = ("target", "target_value", "actual", "points", "points_given", "grade")
 _IDENTITY: Final = ("department", "implementing_unit", "year")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from types import NoneType, UnionType
 from typing import Annotated, Final, Literal, NamedTuple, TypeAlias, TypeGuard, Union, get_args, get_origin
@@ -11,13 +10,14 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from perfindicators.diagnostics import DocumentPath
+from perfindicators.expressions.patterns import pattern
 from perfindicators.reading.yaml_source import PlainData
 
 Location: TypeAlias = tuple[str | int, ...]
 TypeForm: TypeAlias = object
 """Any annotation: Python has no narrower type for annotations."""
 
-_PLAIN_KEY = re.compile(r"[A-Za-z_\u4e00-\u9fff][\w-]*")
+_PLAIN_KEY = pattern(r"[A-Za-z_\u4e00-\u9fff][\w-]*")
 _KEY_OF_MAPPING: Final = "[key]"
 
 

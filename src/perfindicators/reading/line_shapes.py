@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
+
+from perfindicators.expressions.patterns import pattern
 
 LONGEST_LINE: Final = 10_000
 """Longer lines are not searched for the usual mistakes."""
 
-_ENTRY = re.compile(
+_ENTRY = pattern(
     r"(?P<lead>[ \t]*(?:-[ \t]+)*)"
     r"(?P<key>\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#&*!|>%@`,:-][^:#\"'\[\]{}]*)(?P<colon>:[ \t]+)(?P<value>\S.*)"
 )
-_KEY_LINE = re.compile(r"[ \t]*(?:-[ \t]+)*[\w\"'][^:：{}\[\]]*:(?:\s|$)")
-_ITEM = re.compile(r"[ ]*(?:-[ ]+)+(?=\S)")
-_GLUED = re.compile(
+_KEY_LINE = pattern(r"[ \t]*(?:-[ \t]+)*[\w\"'][^:：{}\[\]]*:(?:\s|$)")
+_ITEM = pattern(r"[ ]*(?:-[ ]+)+(?=\S)")
+_GLUED = pattern(
     r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[A-Za-z_][\w-]*|[\u4e00-\u9fff]+)(?P<colon>:|：[ ]*)(?P<value>[^\s/].*)"
 )
-_FLOW_KEY = re.compile(r"[{,\[]\s*(?:[\w./-]+|\"[^\"]*\")\s*:\s+")
-_COMMENT = re.compile(r"\s+#.*$|\s+$")
-_THOUSANDS = re.compile(r",\d{3}(?!\d)")
-_LEAD = re.compile(r"[ ]*")
-_DASH = re.compile(r"[ ]*-[ ]+")
+_FLOW_KEY = pattern(r"[{,\[]\s*(?:[\w./-]+|\"[^\"]*\")\s*:\s+")
+_COMMENT = pattern(r"\s+#.*$|\s+$")
+_THOUSANDS = pattern(r",\d{3}(?!\d)")
+_LEAD = pattern(r"[ ]*")
+_DASH = pattern(r"[ ]*-[ ]+")
 
 
 class Value(NamedTuple):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
 from perfindicators.diagnostics import DocumentPath, SourceSpan
+from perfindicators.expressions.patterns import pattern
 from perfindicators.reading.placed_tree import Composer, Entry, Listing, Mapping, Node, ReadingStopped, Scalar
 from perfindicators.reading.repairs import Edit, original_position
 from perfindicators.reading.source_text import harmless, without_ends
 from perfindicators.reading.yaml_source import Position, UnprintableText, YamlSyntaxError, placed_events
 
-_KEY_LIKE = re.compile(r"[a-z][a-z_]*")
+_KEY_LIKE = pattern(r"[a-z][a-z_]*")
 _TYPE_NAMES: Final = frozenset(("str", "int", "bool", "decimal", "date"))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Severity, SourceSpan
+from perfindicators.expressions.patterns import pattern
 from perfindicators.reading import structure_messages as say
 from perfindicators.reading.garbage_collection import collector_paused
 from perfindicators.reading.locating import YamlOrigin
@@ -31,7 +31,7 @@ MAX_DIAGNOSTICS: Final = 1_000
 """Most problems listed for one file."""
 _MAX_REPAIRS: Final = 100
 _REPAIR_WORK: Final = 20_000_000
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REPLACEMENT: Final = "\ufffd"
 
 

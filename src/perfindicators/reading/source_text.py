@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity, SourceSpan
+from perfindicators.expressions.patterns import pattern
 from perfindicators.reading.problem_codes import ProblemCode
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Largest file or text that is read."""
 
-_LINE = re.compile("[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029]|\\Z)")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_LINE = pattern("[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029]|\\Z)")
+_CONTROL = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _OTHER_ENCODINGS: Final = (
     ("utf-16", (b"\xff\xfe", b"\xfe\xff"), "UTF-16"),
     ("gb18030", (), "GBK"),

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_GLUED = re.compile(r"([A-Za-z_][\w-]*|[\u4e00-\u9fff]+)\s*[:：]\s*([^/\s].*)", re.DOTALL)
+from perfindicators.expressions.patterns import pattern
+
+_GLUED = pattern(r"([A-Za-z_][\w-]*|[\u4e00-\u9fff]+)\s*[:：]\s*([^/\s].*)", re.DOTALL)
 
 
 class Pair(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from perfindicators.diagnostics import Message
+from perfindicators.expressions.patterns import pattern
 from perfindicators.reading.line_shapes import (
     LONGEST_LINE,
     Value,
@@ -22,8 +22,8 @@ from perfindicators.reading.line_shapes import (
 from perfindicators.reading.repairs import Edit
 from perfindicators.reading.yaml_source import YamlSyntaxError
 
-_TAB = re.compile(r"[ -]*\t")
-_FULL_WIDTH_COMMA = re.compile(r"，\s*(?=[A-Za-z_][\w-]*\s*[:：])")
+_TAB = pattern(r"[ -]*\t")
+_FULL_WIDTH_COMMA = pattern(r"，\s*(?=[A-Za-z_][\w-]*\s*[:：])")
 _SHOWN_LINES: Final = 10
 _ODD_STARTS: Final = frozenset(">|%@`*&![{\"'-?")
 _FAR: Final = 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from pydantic_core import ErrorDetails
 
 from perfindicators.diagnostics import Message
+from perfindicators.expressions.patterns import pattern
 from perfindicators.reading.document_shape import Place, field_keys, is_model, literals
 from perfindicators.reading.problem_codes import ProblemCode
 from perfindicators.reading.problems import Mend, Problem, value_problem, with_suggestion
@@ -36,7 +36,7 @@ _CODES: Final[Mapping[str, ProblemCode]] = MappingProxyType(
 )
 _TRUE: Final = frozenset(("yes", "on", "y", "1", "是", "有", "true"))
 _FALSE: Final = frozenset(("no", "off", "n", "0", "否", "无", "false"))
-_GLUED = re.compile(r"([A-Za-z_][\w-]*)\s*[:：](\S.*)")
+_GLUED = pattern(r"([A-Za-z_][\w-]*)\s*[:：](\S.*)")
 
 
 def authored(error: ErrorDetails, place: Place) -> Problem:

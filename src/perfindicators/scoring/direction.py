@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 from perfindicators.diagnostics import Message
 from perfindicators.expressions.criterion import Criterion
 from perfindicators.expressions.operators import DISPLAY, Operator
+from perfindicators.expressions.patterns import pattern
 from perfindicators.model.indicators import Polarity
 from perfindicators.model.reference_data import Vocabulary
 
@@ -18,10 +19,10 @@ Reason = Literal[
     "printed", "polarity", "printed-in-name", "deadline", "name", "statutory-rate", "cost", "cost-share", "default"
 ]
 
-_PREFIX: Final = re.compile(r"^(?:指标\s*\d+\s*[:：.、]?|其中[:：]?|[★*\d.、\s]+)")
-_BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
-_NAME_OPERATOR: Final = re.compile(r"[(（\[【]\s*(>=|<=|≥|≤|≧|≦|>|<|=)")
-_PER_HEAD: Final = re.compile(r"/(?:\(?)(人|生|学生|户|亩|头|只|名)")
+_PREFIX: Final = pattern(r"^(?:指标\s*\d+\s*[:：.、]?|其中[:：]?|[★*\d.、\s]+)")
+_BRACKETS: Final = pattern(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_NAME_OPERATOR: Final = pattern(r"[(（\[【]\s*(>=|<=|≥|≤|≧|≦|>|<|=)")
+_PER_HEAD: Final = pattern(r"/(?:\(?)(人|生|学生|户|亩|头|只|名)")
 _OPERATORS: Final[Mapping[str, Operator]] = {
     "≥": ">=", ">=": ">=", "≧": ">=", "≤": "<=", "<=": "<=", "≦": "<=", ">": ">", "<": "<", "=": "=",
 }  # fmt: skip

@@ -7,10 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from perfindicators.diagnostics import Diagnostic, Diagnostics
+from perfindicators.diagnostics import Diagnostic, Diagnostics, SourceSpan
 from perfindicators.model.policy import ScoringPolicy
 from perfindicators.model.reference_data import Vocabulary
-from perfindicators.observations.matching import match
+from perfindicators.observations.matching import Matches, match
 from perfindicators.observations.observation import Observation, Observations
 from perfindicators.resolution.indicator_set import IndicatorSet
 from perfindicators.scoring.direction import NameDictionary
@@ -73,7 +73,7 @@ def score_set(indicator_set: IndicatorSet, observations: Observations, judge: Ju
     execution = _execution(indicator_set, observations, judge)
     vetoes = vetoes_of(scored)
     total = _total(scored, execution, vetoes)
-    findings = _findings(scored, execution, vetoes, matching.diagnostics)
+    findings = _findings(scored, execution, vetoes, matching, observations.source)
     inputs = ScoringInputs(indicator_set, replace(observations, source=None), judge.policy, judge.vocabulary)
     given = {line.id: found.get(line.id) for line in indicator_set.lines}
     return Scorecard(
@@ -179,11 +179,19 @@ def _score_line(item: Scored, observation: Observation | None) -> ScoreLine:
 
 
 def _findings(
-    scored: Sequence[Scored], execution: _Execution | None, vetoes: VetoResult, matching: Sequence[Diagnostic]
+    scored: Sequence[Scored],
+    execution: _Execution | None,
+    vetoes: VetoResult,
+    matching: Matches,
+    source: SourceSpan | None,
 ) -> list[Diagnostic]:
-    found = [item for item in matching if item.code != _ROW_MISSING]
+    """Return all findings; those about a line stand where its row stands."""
+    found = [item for item in matching.diagnostics if item.code != _ROW_MISSING]
+    file = source.file if source is not None else ""
     for item in scored:
-        found.extend(item.outcome.findings)
+        observation = matching.by_id.get(item.line.id)
+        place = SourceSpan(file, observation.row, 1) if observation is not None and observation.row else None
+        found.extend(found_item._replace(span=place) for found_item in item.outcome.findings)
     found.extend(() if execution is None else execution.outcome.findings)
     found.extend(veto_findings(vetoes))
     return found

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from perfindicators.expressions.criteria import parse_criterion
 from perfindicators.expressions.criterion import Criterion
+from perfindicators.expressions.patterns import pattern
 from perfindicators.model.base import Text
 from perfindicators.model.reference_data import Categories
 from perfindicators.observations.observation import Figure, Observations
@@ -16,7 +17,7 @@ from perfindicators.observations.self_evaluation import SelfEvaluation, TableRow
 from perfindicators.resolution.indicator_set import IndicatorLine, IndicatorSet, PartLine, SubjectLine
 
 UNCLASSIFIED: Final = "unclassified"
-_NOISE: Final = re.compile(r"[(（][^()（）]*[)）]|指标|目标|类|等|\s")
+_NOISE: Final = pattern(r"[(（][^()（）]*[)）]|指标|目标|类|等|\s")
 _SPELLINGS: Final[Mapping[str, str]] = {
     "效果": "效益", "项目效益": "效益", "项目完成": "产出", "项目产出": "产出", "服务对象满意度": "满意度",
     "受益对象满意度": "满意度", "社会公众或服务对象满意度": "满意度", "生态": "生态效益", "社会": "社会效益",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import Final
 
 from perfindicators.diagnostics import Message, Severity
 from perfindicators.expressions.formulas import Formula
+from perfindicators.expressions.patterns import pattern
 from perfindicators.model import rules as authored
 from perfindicators.observations.observation import Observation
 from perfindicators.scoring.explanations import not_scored
@@ -15,7 +15,7 @@ from perfindicators.scoring.judgement import normal_phrase
 from perfindicators.scoring.line_outcome import Outcome, finding
 from perfindicators.scoring.whole_numbers import plain, points_text, scaled
 
-_SEPARATORS: Final = re.compile(r"[,，、;；\s]+")
+_SEPARATORS: Final = pattern(r"[,，、;；\s]+")
 
 
 def score_checklist(rule: authored.Checklist, observation: Observation, weight: int, name: str) -> Outcome:
