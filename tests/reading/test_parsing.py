@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfindicators.diagnostics import Severity
-from perfindicators.reading.parsing import MAX_DIAGNOSTICS, ParsedYaml, in_reading_order, parse_yaml
+from perfindicators.reading.careful_reading import MAX_DIAGNOSTICS, in_reading_order
+from perfindicators.reading.parsed_yaml import ParsedYaml
+from perfindicators.reading.parsing import parse_yaml
 from perfindicators.reading.source_text import MAX_BYTES
 
 NINE_LAUGHS = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
