@@ -11,7 +11,7 @@ from perfindicators.model.rules import Rule, Veto
 from perfindicators.observations.observation import Figure, Observation, Observations, ProjectFigures
 from perfindicators.resolution.indicator_set import IndicatorLine, IndicatorSet, SubjectLine
 from perfindicators.scoring.exact_engine import score_set
-from perfindicators.scoring.facade import judge
+from perfindicators.scoring.judges import judge
 from perfindicators.scoring.scorecard import Scorecard, ScoreLine
 
 

@@ -68,4 +68,12 @@ def test_tests_mirror_the_source() -> None:
             assert f"{folder}/{test.stem.removeprefix('test_')}.py" in known, test
 
 
-ACROSS_MODULES = {"test_vectors", "test_properties", "test_published_tables", "test_policies", "test_review_cases", "test_rule_kinds", "test_golden"}
+ACROSS_MODULES = {
+    "test_vectors",
+    "test_properties",
+    "test_published_tables",
+    "test_policies",
+    "test_review_cases",
+    "test_rule_kinds",
+    "test_golden",
+}

@@ -20,7 +20,7 @@ from perfindicators.model.base import Source, Text
 from perfindicators.model.declaration import Declaration
 from perfindicators.model.framework import Framework
 from perfindicators.model.indicators import Indicator, Standard
-from perfindicators.model.reference_data import Regulations
+from perfindicators.model.registers import Regulations
 from perfindicators.scoring.direction import NameDictionary
 from perfindicators.scoring.facade import score
 

@@ -40,8 +40,9 @@ if TYPE_CHECKING:
     from perfindicators.observations.table import read_table
     from perfindicators.reading.loader import LoadResult
     from perfindicators.resolution.indicator_set import IndicatorLine, IndicatorSet
-    from perfindicators.scoring.facade import score, score_published
+    from perfindicators.scoring.facade import score
     from perfindicators.scoring.scorecard import Scorecard, ScoreLine
+    from perfindicators.scoring.tables import score_published
     from perfindicators.scoring.verification import read_scorecard, verify
 
 __version__ = VERSION
@@ -71,8 +72,9 @@ _HOMES = {
     "observations.table": ("read_table",),
     "reading.loader": ("LoadResult",),
     "resolution.indicator_set": ("IndicatorLine", "IndicatorSet"),
-    "scoring.facade": ("score", "score_published"),
+    "scoring.facade": ("score",),
     "scoring.scorecard": ("ScoreLine", "Scorecard"),
+    "scoring.tables": ("score_published",),
     "scoring.verification": ("read_scorecard", "verify"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -10,7 +10,7 @@ from bench_figure import Figure, fastest
 from perfindicators.observations.observation import Observations
 from perfindicators.resolution.indicator_set import IndicatorSet
 from perfindicators.scoring.exact_engine import score_set
-from perfindicators.scoring.facade import judge
+from perfindicators.scoring.judges import judge
 from scoring_cases import indicator_set, line, observed
 
 SETS = 100

@@ -3,28 +3,28 @@ from __future__ import annotations
 import pytest
 
 from perfindicators.diagnostics import Severity
-from perfindicators.model.documents import DOCUMENT_TYPES
+from perfindicators.model.documents import DOCUMENT_KINDS, document_type
 from perfindicators.reading.document_head import read_head
 from perfindicators.reading.yaml_source import PlainData
 
 
-@pytest.mark.parametrize("kind", DOCUMENT_TYPES)
+@pytest.mark.parametrize("kind", DOCUMENT_KINDS)
 def test_the_kind_decides_the_class(kind: str) -> None:
     head = read_head({"kind": kind, "format": "1"})
-    assert head.model is DOCUMENT_TYPES[kind]
+    assert head.model is document_type(kind)
     assert not head.problems
 
 
 def test_a_misspelt_kind_is_read_as_the_one_meant() -> None:
     head = read_head({"kind": "declration", "format": "1"})
-    assert head.model is DOCUMENT_TYPES["declaration"]
+    assert head.model is document_type("declaration")
     assert [problem.context["suggestion"] for problem in head.problems] == ["declaration"]
     assert "framework" in head.problems[0].message.en
 
 
 def test_a_missing_kind_is_known_by_the_keys() -> None:
     head = read_head({"format": "1", "tree": {}, "names": {}, "views": {}})
-    assert head.model is DOCUMENT_TYPES["categories"]
+    assert head.model is document_type("categories")
     assert "kind: categories" in head.problems[0].message.zh
 
 

@@ -6,11 +6,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scoring_cases import money
 
 from perfindicators.model.policy import ProportionalExecution, SteppedExecution
 from perfindicators.observations.observation import Figure, ProjectFigures
 from perfindicators.scoring.execution import money_of, rate_text, score_execution
+from scoring_cases import money
 
 PROPORTIONAL = ProportionalExecution.model_validate({"rule": "proportional"})
 STEPPED = SteppedExecution.model_validate(
@@ -22,7 +22,12 @@ STEPPED = SteppedExecution.model_validate(
 )
 
 
-@given(st.decimals("0.01", 10**8, places=2), st.decimals(0, 10**8, places=2), st.sampled_from([PROPORTIONAL, STEPPED]), st.sampled_from([True, False, None]))  # fmt: skip
+@given(
+    st.decimals("0.01", 10**8, places=2),
+    st.decimals(0, 10**8, places=2),
+    st.sampled_from([PROPORTIONAL, STEPPED]),
+    st.sampled_from([True, False, None]),
+)
 def test_the_execution_score_never_leaves_its_points(
     budget: Decimal, executed: Decimal, rule: ProportionalExecution | SteppedExecution, finished: bool | None
 ) -> None:
@@ -51,7 +56,10 @@ def test_a_printed_rate_serves_when_the_amounts_are_missing() -> None:
     assert "rate-as-printed" in outcome.notes
 
 
-@pytest.mark.parametrize(("budget", "executed", "code"), [(0, 0, "S01"), (-1, 5, "S01"), (10, -1, "S01"), (None, None, "S12"), (10, None, "S12")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("budget", "executed", "code"),
+    [(0, 0, "S01"), (-1, 5, "S01"), (10, -1, "S01"), (None, None, "S12"), (10, None, "S12")],
+)
 def test_a_rate_that_cannot_be_computed_is_a_finding_not_a_score(budget: object, executed: object, code: str) -> None:
     outcome = score_execution(money_of(money(budget, executed), None), 1000, PROPORTIONAL, finished=None)
     assert outcome.cents is None

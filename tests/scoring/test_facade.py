@@ -13,7 +13,8 @@ from perfindicators.errors import DocumentInvalid, DocumentNotFound, Observation
 from perfindicators.library.catalogue import shipped_catalogue
 from perfindicators.library.opening import load, resolve
 from perfindicators.observations.table import read_table
-from perfindicators.scoring.facade import judge, score
+from perfindicators.scoring.facade import score
+from perfindicators.scoring.judges import judge
 from scoring_cases import observed
 
 DECLARATION = """kind: declaration

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from scoring_cases import indicator_set, line, score_lines, score_one
 
 POLICIES = ["integrated-platform", "mof-2020-10", "mof-2021-101", "beijing-2016"]
@@ -47,7 +48,14 @@ def test_a_score_lies_between_nothing_and_the_points(
     assert scored.bounds == (scored.score, scored.score)
 
 
-@given(st.sampled_from(["≥", ">"]), AMOUNT, AMOUNT, AMOUNT, POLICY, st.sampled_from([None, {"rule": "per-unit", "every": "2", "lose": "1"}, {"rule": "proportional", "floor": "50%"}]))  # fmt: skip
+@given(
+    st.sampled_from(["≥", ">"]),
+    AMOUNT,
+    AMOUNT,
+    AMOUNT,
+    POLICY,
+    st.sampled_from([None, {"rule": "per-unit", "every": "2", "lose": "1"}, {"rule": "proportional", "floor": "50%"}]),
+)
 def test_more_never_costs_points_where_higher_is_better(
     operator: str, target: Decimal, one: Decimal, two: Decimal, policy: str, rule: dict[str, object] | None
 ) -> None:
@@ -58,7 +66,16 @@ def test_more_never_costs_points_where_higher_is_better(
     assert scores[0] <= scores[1]
 
 
-@given(st.sampled_from(["≤", "<"]), AMOUNT, AMOUNT, AMOUNT, POLICY, st.sampled_from([None, {"rule": "reverse-ratio"}, {"rule": "per-unit", "every": "2", "lose": "1", "count": "prorata"}]))  # fmt: skip
+@given(
+    st.sampled_from(["≤", "<"]),
+    AMOUNT,
+    AMOUNT,
+    AMOUNT,
+    POLICY,
+    st.sampled_from(
+        [None, {"rule": "reverse-ratio"}, {"rule": "per-unit", "every": "2", "lose": "1", "count": "prorata"}]
+    ),
+)
 def test_less_never_costs_points_where_lower_is_better(
     operator: str, target: Decimal, one: Decimal, two: Decimal, policy: str, rule: dict[str, object] | None
 ) -> None:

@@ -9,8 +9,8 @@ import pytest
 from perfindicators.library.catalogue import shipped_catalogue
 from perfindicators.observations.self_evaluation import SelfEvaluation
 from perfindicators.observations.table import read_table
-from perfindicators.scoring.facade import from_published, score_published
 from perfindicators.scoring.published import CategoryNames
+from perfindicators.scoring.tables import from_published, score_published
 
 TREE = shipped_catalogue().categories("project")
 assert TREE is not None

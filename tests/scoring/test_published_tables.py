@@ -12,8 +12,8 @@ from perfindicators.library.shipped import shipped_folder
 from perfindicators.observations.self_evaluation import ObservationsResult, SelfEvaluation, TableRow
 from perfindicators.observations.table import read_table
 from perfindicators.scoring.direction import NO_DIRECTION, NO_TARGET, PART_BY_PART, WITHIN_RANGE
-from perfindicators.scoring.facade import score_published
 from perfindicators.scoring.scorecard import ScoreLine
+from perfindicators.scoring.tables import score_published
 
 FIXTURES = sorted((Path(__file__).parents[1] / "fixtures" / "observations").glob("*.csv"))
 TYPED_IN = [*FIXTURES, *sorted(shipped_folder("examples").glob("*/*.csv"))]

@@ -58,8 +58,10 @@ def test_columns_earn_what_integers_earn(rule: RatioRule, rows: list[tuple[int, 
     frame = nw.from_native(pl.DataFrame(rows, schema=["a", "t", "w"], orient="row").cast(pl.Float64))
     actual, target, weight = nw.col("a"), nw.col("t"), nw.col("w")
     ratio = rule.ratio(FRAME, actual, target, weight)
-    parts = frame.with_columns(n=ratio.numerator if isinstance(ratio.numerator, nw.Expr) else nw.lit(float(ratio.numerator)),
-                               d=ratio.denominator if isinstance(ratio.denominator, nw.Expr) else nw.lit(float(ratio.denominator)))  # fmt: skip
+    parts = frame.with_columns(
+        n=ratio.numerator if isinstance(ratio.numerator, nw.Expr) else nw.lit(float(ratio.numerator)),
+        d=ratio.denominator if isinstance(ratio.denominator, nw.Expr) else nw.lit(float(ratio.denominator)),
+    )
     earned = parts.with_columns(c=rounded_quotient(FRAME, weight * nw.col("n"), nw.col("d")))
     assert [int(value) for value in earned["c"].to_list()] == [exact_cents(rule, *row) for row in rows]
 

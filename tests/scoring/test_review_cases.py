@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+
 from scoring_cases import indicator_set, line, money, score_lines, score_one
 
 

@@ -7,18 +7,26 @@ from pathlib import Path
 
 import pytest
 import yaml
-from scoring_cases import indicator_set, line, money, score_lines, score_one
 
-from perfindicators.scoring.facade import judge
+from perfindicators.scoring.judges import judge
+from scoring_cases import indicator_set, line, money, score_lines, score_one
 
 VECTORS = yaml.load((Path(__file__).parents[1] / "fixtures/scoring/vectors.yaml").read_text("utf-8"), yaml.BaseLoader)
 QUANTITIES = [
     pytest.param(case, id=f"{group}: {case['policy']} {case['target']} actual {case['actual']}")
     for group in (
-        "proportional", "zero-target", "equal", "reverse", "negative-target", "dates", "ranges", "satisfaction-steps", "units",
+        "proportional",
+        "zero-target",
+        "equal",
+        "reverse",
+        "negative-target",
+        "dates",
+        "ranges",
+        "satisfaction-steps",
+        "units",
     )
     for case in VECTORS[group]
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("case", QUANTITIES)

@@ -106,7 +106,7 @@ def _chosen(result: ObservationsResult, project: str, lang: Lang) -> tuple[SelfE
 def _cards(declaration: Path | None, tables: tuple[SelfEvaluation, ...], policy: str, lang: Lang) -> list[Scorecard]:
     from perfindicators.library.opening import resolve
     from perfindicators.scoring.facade import score as score_one
-    from perfindicators.scoring.facade import score_published
+    from perfindicators.scoring.tables import score_published
 
     if declaration is None:
         return [score_published(table, policy or "integrated-platform") for table in tables]

@@ -26,7 +26,7 @@ _SPACED_THOUSANDS: Final = pattern(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d| \d)", r
 _BLANKS: Final = pattern(r"\s+")
 _LOOSE_BLANK: Final = pattern(r"(?<!\d) | (?!\d)", re.ASCII)
 _BLANK_IN_NUMBER: Final = pattern(r"(?<=[\d.]) (?=[\d.])", re.ASCII)
-_COMPARED: Final = pattern(r"[≥≤><=]+[\d. ]+[^\d. ]{0,8}", re.ASCII)
+_COMPARED: Final = pattern(r"[ 。，,；;、]*[≥≤><=]+[\d. ]+[^\d. ]{0,8}", re.ASCII)
 
 
 def fold_width(text: str) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from perfindicators.diagnostics import Diagnostics
 from perfindicators.errors import DocumentInvalid
 from perfindicators.library.catalogue import Catalogue, shipped_catalogue
 from perfindicators.model.base import Document
-from perfindicators.model.declaration import Declaration
 from perfindicators.model.framework import Framework
 from perfindicators.reading.loader import LoadResult, read_path, read_text_document
 from perfindicators.resolution.indicator_set import IndicatorSet
 from perfindicators.resolution.resolver import Resolution, resolve_declaration, resolve_framework
+
+if TYPE_CHECKING:
+    from perfindicators.model.declaration import Declaration
 
 
 def read(source: str | Path) -> LoadResult:
@@ -110,11 +113,10 @@ def try_resolve(
     """
     source = document if isinstance(document, Document) else load(document)
     lookup = catalogue or shipped_catalogue()
-    match source:
-        case Framework():
-            return resolve_framework(source, lookup, view=view, year=year)
-        case Declaration():
-            return resolve_declaration(source, lookup)
+    if isinstance(source, Framework):
+        return resolve_framework(source, lookup, view=view, year=year)
+    if source.kind == "declaration":
+        return resolve_declaration(cast("Declaration", source), lookup)
     raise TypeError(f"只能解析 framework 或 declaration / only frameworks and declarations resolve, not {source!r:.60}")
 
 
@@ -149,6 +151,6 @@ def _is_id(source: str | Path) -> bool:
 
 
 def _resolution_problems(document: Document) -> Diagnostics:
-    if isinstance(document, Framework | Declaration):
+    if document.kind in ("framework", "declaration"):
         return try_resolve(document).diagnostics
     return Diagnostics()

@@ -28,6 +28,7 @@ class Model(BaseModel):
 class Document(Model):
     """Base of everything that stands in a file of its own."""
 
+    kind: str
     format: Literal["1"] = Field(description="格式版本，目前为 1 / format version, now 1")
     _origin: Origin | None = PrivateAttr(default=None)
 

@@ -1,28 +1,26 @@
-"""The closed set of document kinds."""
+"""The closed set of document kinds; the classes of a kind load when a document of it is read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
 from perfindicators.model.base import Document
-from perfindicators.model.declaration import Declaration
-from perfindicators.model.framework import Framework
-from perfindicators.model.policy import ScoringPolicy
-from perfindicators.model.reference_data import Categories, Examples, Regulations, Vocabulary
 
-DOCUMENT_TYPES: Final[Mapping[str, type[Document]]] = MappingProxyType(
+_HOMES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "framework": Framework,
-        "declaration": Declaration,
-        "policy": ScoringPolicy,
-        "categories": Categories,
-        "vocabulary": Vocabulary,
-        "regulations": Regulations,
-        "examples": Examples,
+        "framework": "framework.Framework",
+        "declaration": "declaration.Declaration",
+        "policy": "policy.ScoringPolicy",
+        "categories": "reference_data.Categories",
+        "vocabulary": "reference_data.Vocabulary",
+        "regulations": "registers.Regulations",
+        "examples": "registers.Examples",
     }
 )
+DOCUMENT_KINDS: Final = tuple(_HOMES)
 
 
 def document_type(kind: str) -> type[Document] | None:
@@ -37,4 +35,8 @@ def document_type(kind: str) -> type[Document] | None:
     >>> document_type("policy").__name__
     'ScoringPolicy'
     """
-    return DOCUMENT_TYPES.get(kind)
+    if kind not in _HOMES:
+        return None
+    module, _, name = _HOMES[kind].partition(".")
+    found: type[Document] = getattr(import_module(f"perfindicators.model.{module}"), name)
+    return found

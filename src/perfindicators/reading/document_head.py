@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from perfindicators.diagnostics import Message, Severity
 from perfindicators.model.base import Document
-from perfindicators.model.documents import DOCUMENT_TYPES, document_type
+from perfindicators.model.documents import DOCUMENT_KINDS, document_type
 from perfindicators.reading.document_shape import field_keys
 from perfindicators.reading.line_shapes import glued_key
 from perfindicators.reading.problem_codes import ProblemCode
@@ -60,7 +60,7 @@ def _head_problem(message: Message, path: tuple[str, ...] = (), context: dict[st
 
 
 def _no_mapping(data: PlainData) -> Problem:
-    kinds = listed(tuple(DOCUMENT_TYPES))
+    kinds = listed(DOCUMENT_KINDS)
     if data is None:
         start = Message("文件是空的", "The file is empty")
     else:
@@ -76,15 +76,15 @@ def _no_mapping(data: PlainData) -> Problem:
             f"{start.en}. Begin with kind: … and format: 1; kind is one of {kinds.en}.",
         ),
         (),
-        {"allowed": ", ".join(DOCUMENT_TYPES)},
+        {"allowed": ", ".join(DOCUMENT_KINDS)},
     )
 
 
 def _kind(data: dict[str, PlainData]) -> tuple[str, tuple[Problem, ...]]:
-    allowed = listed(tuple(DOCUMENT_TYPES))
+    allowed = listed(DOCUMENT_KINDS)
     kind = data.get("kind")
-    context = {"key": "kind", "allowed": ", ".join(DOCUMENT_TYPES)}
-    if isinstance(kind, str) and kind in DOCUMENT_TYPES:
+    context = {"key": "kind", "allowed": ", ".join(DOCUMENT_KINDS)}
+    if isinstance(kind, str) and kind in DOCUMENT_KINDS:
         return kind, ()
     if not isinstance(kind, str):
         guess = _kind_by_keys(data)
@@ -99,7 +99,7 @@ def _kind(data: dict[str, PlainData]) -> tuple[str, tuple[Problem, ...]]:
         )
         path = ("kind",) if "kind" in data else ()
         return guess, (_head_problem(message, path, {**context, "suggestion": guess}),)
-    guess = nearest(kind, DOCUMENT_TYPES)
+    guess = nearest(kind, DOCUMENT_KINDS)
     did = Message(f"是不是“{guess}”？", f" Did you mean '{guess}'?") if guess else Message("", "")
     message = Message(
         f"kind：没有“{shown(kind)}”这种文件。{did.zh}可写：{allowed.zh}。",
@@ -112,7 +112,8 @@ def _kind(data: dict[str, PlainData]) -> tuple[str, tuple[Problem, ...]]:
 def _kind_by_keys(data: dict[str, PlainData]) -> str:
     """Return the only kind that knows every key of the document, empty when none or several do."""
     keys = set(data) - {"kind", "format"}
-    fitting = [kind for kind, model in DOCUMENT_TYPES.items() if keys <= set(field_keys(model))]
+    types = ((kind, document_type(kind)) for kind in DOCUMENT_KINDS)
+    fitting = [kind for kind, model in types if model is not None and keys <= set(field_keys(model))]
     return fitting[0] if keys and len(fitting) == 1 else ""
 
 

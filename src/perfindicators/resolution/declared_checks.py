@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from perfindicators.diagnostics import DocumentPath, Message, Severity
-from perfindicators.model.declaration import Declaration, DeclaredGoal, DeclaredIndicator
 from perfindicators.model.framework import Framework, Goal
 from perfindicators.model.reference_data import Categories, View
 from perfindicators.resolution.assembly import Placed, unknown_indicator
 from perfindicators.resolution.lines import Draft
 from perfindicators.resolution.problems import Problems, suggestion
+
+if TYPE_CHECKING:
+    from perfindicators.model.declaration import Declaration, DeclaredGoal, DeclaredIndicator
 
 
 def check_use(declared: DeclaredIndicator, base: Placed, path: DocumentPath, problems: Problems) -> None:

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from perfindicators.expressions.criterion import Criterion
 from perfindicators.model.base import Text
-from perfindicators.model.declaration import DeclaredIndicator
 from perfindicators.model.indicators import Indicator, Standard
 from perfindicators.resolution.assembly import Placed
 from perfindicators.resolution.indicator_set import IndicatorLine
+
+if TYPE_CHECKING:
+    from perfindicators.model.declaration import DeclaredIndicator
 
 _DEFAULT_IMPORTANCE: Final = 2
 

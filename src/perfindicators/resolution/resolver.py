@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostics, DocumentPath, Message
 from perfindicators.model.base import Text
-from perfindicators.model.declaration import Declaration, DeclaredGoal, DeclaredIndicator
 from perfindicators.model.framework import Framework
 from perfindicators.model.indicators import Alternatives
 from perfindicators.model.reference_data import Categories, View
@@ -17,6 +16,9 @@ from perfindicators.resolution.lines import Draft, draft_of_declared, draft_of_f
 from perfindicators.resolution.lookup import Lookup, Reference
 from perfindicators.resolution.pointing import give_points
 from perfindicators.resolution.problems import Problems, suggestion
+
+if TYPE_CHECKING:
+    from perfindicators.model.declaration import Declaration, DeclaredGoal, DeclaredIndicator
 
 DEFAULT_VIEW: Final = "project-2021"
 

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from decimal import Decimal
 from pathlib import Path
 
-from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity
-from perfindicators.errors import ObservationsInvalid
-from perfindicators.library.catalogue import shipped_catalogue
 from perfindicators.library.opening import resolve
 from perfindicators.model.base import Document
 from perfindicators.model.policy import ScoringPolicy
-from perfindicators.observations.observation import Observations
-from perfindicators.observations.self_evaluation import ObservationsResult, SelfEvaluation, observations_of
-from perfindicators.observations.table import read_table
+from perfindicators.observations.observation import Observation, Observations
 from perfindicators.resolution.indicator_set import IndicatorSet
-from perfindicators.scoring.exact_engine import Judge, score_set
-from perfindicators.scoring.published import CategoryNames, PublishedTable, published_table
+from perfindicators.scoring.exact_engine import score_set
+from perfindicators.scoring.judges import judge
 from perfindicators.scoring.scorecard import Scorecard
 
 
@@ -46,7 +41,7 @@ def score(
         Rules by policy; the default `integrated-platform` follows the deployed national platform (facts §3.4).
 
     >>> from decimal import Decimal
-    >>> card = score("industry/education", {"approved-works-completion": "100%"})
+    >>> card = score("industry/education", {"aid-take-up-rate": "100%"})
     >>> card.total is None and card.bounds.low >= 0
     True
     """
@@ -54,76 +49,12 @@ def score(
     return score_set(resolved, _observations(observations), judge(policy or resolved.policy))
 
 
-def score_published(table: SelfEvaluation, policy: ScoringPolicy | str = "integrated-platform") -> Scorecard:
-    """Score a published self-evaluation table by the targets and points it prints itself.
-
-    Args:
-        table: one table, from `read_table`.
-        policy: a policy or its id.
-
-    Returns:
-        The scorecard; every line without a printed operator says which direction was taken and why.
-    """
-    published = from_published(table, policy if isinstance(policy, str) else policy.id)
-    return score_set(published.indicator_set, published.observations, judge(policy))
-
-
-def from_published(table: SelfEvaluation, policy: str = "integrated-platform") -> PublishedTable:
-    """Return the indicator set and observations a published table stands for.
-
-    Args:
-        table: one table, from `read_table`.
-        policy: id of the policy to score by.
-    """
-    return published_table(table, _category_names(), policy=policy)
-
-
-@lru_cache(maxsize=1)
-def _category_names() -> CategoryNames:
-    categories = shipped_catalogue().categories("project")
-    if categories is None:
-        raise FileNotFoundError("categories/project")
-    return CategoryNames(categories)
-
-
-def judge(policy: ScoringPolicy | str) -> Judge:
-    """Return a policy made ready to score many sets.
-
-    Args:
-        policy: a policy or the id of a shipped one.
-
-    Raises:
-        DocumentNotFound: there is no such policy.
-    """
-    return _shipped_judge(policy) if isinstance(policy, str) else Judge.of(policy, shipped_catalogue().directions())
-
-
-@lru_cache(maxsize=16)
-def _shipped_judge(policy: str) -> Judge:
-    catalogue = shipped_catalogue()
-    return Judge.of(catalogue.policy(policy), catalogue.directions())
-
-
 def _observations(source: object) -> Observations:
     if isinstance(source, Observations):
         return source
-    if isinstance(source, Mapping) and not source:
-        return Observations()
-    if isinstance(source, SelfEvaluation):
-        return observations_of(source)
-    result = source if isinstance(source, ObservationsResult) else read_table(source)
-    if result.diagnostics.has_errors:
-        raise ObservationsInvalid(result.diagnostics)
-    if len(result.tables) != 1:
-        raise ObservationsInvalid(Diagnostics([_one_project(result)]))
-    return observations_of(result.tables[0])
+    if isinstance(source, Mapping) and all(isinstance(value, str | Decimal | None) for value in source.values()):
+        return Observations(tuple(Observation(indicator=str(id), actual=value) for id, value in source.items()))
+    # Values given one by one, the smallest use, need not pay for loading the table reader.
+    from perfindicators.scoring.tables import one_project  # noqa: PLC0415
 
-
-def _one_project(result: ObservationsResult) -> Diagnostic:
-    names = "、".join(table.project or "—" for table in result.tables[:5])
-    count = len(result.tables)
-    message = Message(
-        f"这里只能评一个项目，表中有 {count} 个（{names}）；请先选一个：read_table(…).tables[0]，或 --project。",
-        f"One project is scored at a time, the table holds {count} ({names}): choose one, or --project.",
-    )
-    return Diagnostic("O23", Severity.ERROR, message, context={"projects": str(count)})
+    return one_project(source)

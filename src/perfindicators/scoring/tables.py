@@ -1,0 +1,78 @@
+"""Scoring tables: one project's actual values, or published tables by their own targets."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity
+from perfindicators.errors import ObservationsInvalid
+from perfindicators.library.catalogue import shipped_catalogue
+from perfindicators.model.policy import ScoringPolicy
+from perfindicators.observations.observation import Observations
+from perfindicators.observations.self_evaluation import ObservationsResult, SelfEvaluation, observations_of
+from perfindicators.observations.table import read_table
+from perfindicators.scoring.exact_engine import score_set
+from perfindicators.scoring.judges import judge
+from perfindicators.scoring.published import CategoryNames, PublishedTable, published_table
+from perfindicators.scoring.scorecard import Scorecard
+
+
+def score_published(table: SelfEvaluation, policy: ScoringPolicy | str = "integrated-platform") -> Scorecard:
+    """Score a published self-evaluation table by the targets and points it prints itself.
+
+    Args:
+        table: one table, from `read_table`.
+        policy: a policy or its id.
+
+    Returns:
+        The scorecard; every line without a printed operator says which direction was taken and why.
+    """
+    published = from_published(table, policy if isinstance(policy, str) else policy.id)
+    return score_set(published.indicator_set, published.observations, judge(policy))
+
+
+def from_published(table: SelfEvaluation, policy: str = "integrated-platform") -> PublishedTable:
+    """Return the indicator set and observations a published table stands for.
+
+    Args:
+        table: one table, from `read_table`.
+        policy: id of the policy to score by.
+    """
+    return published_table(table, _category_names(), policy=policy)
+
+
+@lru_cache(maxsize=1)
+def _category_names() -> CategoryNames:
+    categories = shipped_catalogue().categories("project")
+    if categories is None:
+        raise FileNotFoundError("categories/project")
+    return CategoryNames(categories)
+
+
+def one_project(source: object) -> Observations:
+    """Return the actual values of the one project a table holds.
+
+    Args:
+        source: anything `read_table` takes, its result, or one of its tables.
+
+    Raises:
+        ObservationsInvalid: the table has errors, or holds several projects.
+    """
+    if isinstance(source, SelfEvaluation):
+        return observations_of(source)
+    result = source if isinstance(source, ObservationsResult) else read_table(source)
+    if result.diagnostics.has_errors:
+        raise ObservationsInvalid(result.diagnostics)
+    if len(result.tables) != 1:
+        raise ObservationsInvalid(Diagnostics([_several(result)]))
+    return observations_of(result.tables[0])
+
+
+def _several(result: ObservationsResult) -> Diagnostic:
+    names = "、".join(table.project or "—" for table in result.tables[:5])
+    count = len(result.tables)
+    message = Message(
+        f"这里只能评一个项目，表中有 {count} 个（{names}）；请先选一个：read_table(…).tables[0]，或 --project。",
+        f"One project is scored at a time, the table holds {count} ({names}): choose one, or --project.",
+    )
+    return Diagnostic("O23", Severity.ERROR, message, context={"projects": str(count)})
