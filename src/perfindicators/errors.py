@@ -58,9 +58,13 @@ class DocumentNotFound(PerfIndicatorsError):  # noqa: N818 - public name fixed b
         self.available = tuple(available)
 
     def __str__(self) -> str:
-        near = "、".join(self.available[:5])
-        zh = f"找不到文档“{self.id}”。" + (f"相近的有：{near}。" if near else "请先运行 perfindicators list 查看。")
-        en = f"No document '{self.id}'. " + (f"Nearest: {near}." if near else "Run 'perfindicators list' to see all.")
+        near = self.available[:5]
+        zh = f"找不到文档“{self.id}”。" + (
+            f"相近的有：{'、'.join(near)}。" if near else "请先运行 perfindicators list 查看。"
+        )
+        en = f"No document '{self.id}'. " + (
+            f"Nearest: {', '.join(near)}." if near else "Run 'perfindicators list' to see all."
+        )
         return f"{zh} / {en}"
 
 
@@ -124,8 +128,8 @@ class RuleNotFound(PerfIndicatorsError):  # noqa: N818 - public name fixed by th
         self.available = tuple(available)
 
     def __str__(self) -> str:
-        known = "、".join(self.available)
-        return f"没有规则 {self.code}。现有：{known} / No rule {self.code}. Known: {known}"
+        zh, en = "、".join(self.available), ", ".join(self.available)
+        return f"没有规则 {self.code}。现有：{zh} / No rule {self.code}. Known: {en}"
 
 
 class ScorecardInvalid(PerfIndicatorsError):  # noqa: N818 - public name fixed by the design

@@ -64,6 +64,25 @@ def semantic_error(code: str, zh: str, en: str, **context: str | int) -> Pydanti
     return PydanticCustomError(code, "{zh} / {en}", {"zh": zh, "en": en, **context})
 
 
+def check_unique(key: str, ids: list[str]) -> None:
+    """Refuse two elements with one id.
+
+    Args:
+        key: the list they stand in, for the message.
+        ids: ids in file order.
+
+    Raises:
+        PydanticCustomError: an id stands twice.
+    """
+    if len(set(ids)) < len(ids):
+        twice = next(id for id in ids if ids.count(id) > 1)
+        raise semantic_error(
+            "duplicate",
+            f"{key} 中 id“{twice}”出现两次，请改其中一个。",
+            f"id '{twice}' stands twice under {key}: rename one.",
+        )
+
+
 def _read_number(value: object) -> object:
     if not isinstance(value, str):
         return value

@@ -17,6 +17,7 @@ from perfindicators.model.base import (
     Model,
     Points,
     Whole,
+    check_unique,
     semantic_error,
 )
 from perfindicators.model.indicators import (
@@ -173,3 +174,8 @@ class Declaration(Document):
     note: str = ""
     functions: tuple[Function, ...] = ()
     goals: tuple[DeclaredGoal, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _goal_ids_differ(self) -> Declaration:
+        check_unique("goals", [goal.id for goal in self.goals if goal.id])
+        return self

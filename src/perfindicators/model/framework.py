@@ -15,6 +15,7 @@ from perfindicators.model.base import (
     Identifier,
     Model,
     Status,
+    check_unique,
     semantic_error,
 )
 from perfindicators.model.indicators import Alternatives, Indicator
@@ -110,6 +111,11 @@ class Framework(Document):
     extends: tuple[Extension, ...] = ()
     changes: tuple[Change, ...] = ()
     goals: tuple[Goal, ...] = ()
+
+    @model_validator(mode="after")
+    def _goal_ids_differ(self) -> Framework:
+        check_unique("goals", [goal.id for goal in self.goals])
+        return self
 
     @model_validator(mode="after")
     def _has_content(self) -> Framework:

@@ -21,6 +21,7 @@ from perfindicators.model.base import (
     Points,
     Source,
     Whole,
+    check_unique,
     semantic_error,
 )
 from perfindicators.model.quantities import Expression, Target, UnitText
@@ -161,6 +162,11 @@ class Indicator(Model):
     since: Edition | None = None
     deprecated: Deprecated | None = None
     lint: LintSettings | None = None
+
+    @model_validator(mode="after")
+    def _standard_ids_differ(self) -> Indicator:
+        check_unique("standards", [standard.id for standard in self.standards])
+        return self
 
     @model_validator(mode="after")
     def _formula_gives_the_unit(self) -> Indicator:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from perfindicators.diagnostics import DocumentPath, Message, Severity
 from perfindicators.model.framework import Framework, Goal
 from perfindicators.model.reference_data import Categories, View
-from perfindicators.resolution.assembly import Placed, unknown_indicator
+from perfindicators.resolution.assembly import Placed
 from perfindicators.resolution.lines import Draft
 from perfindicators.resolution.problems import Problems, suggestion
 
@@ -128,7 +128,15 @@ def _check_category(
             f"类别“{category}”不在分类中。{zh}可选：{'、'.join(known)}。",
             f"Category '{category}' is not in the classification.{en} Categories are {', '.join(known)}.",
         )
-        problems.add("L11", (*path, "category"), message, allowed="、".join(known))
+        problems.add("L11", (*path, "category"), message, allowed=", ".join(known))
+
+
+def _unknown_member(id: str, known: Sequence[str]) -> Message:
+    zh, en = suggestion(id, known)
+    return Message(
+        f"备选组中的“{id}”不是本文件的指标。{zh}可选：{'、'.join(known)}。",
+        f"'{id}' among the alternatives is no indicator of this document.{en} Indicators are {', '.join(known)}.",
+    )
 
 
 def check_groups(document: Declaration | Framework, ids: set[str], problems: Problems) -> None:
@@ -146,7 +154,7 @@ def check_groups(document: Declaration | Framework, ids: set[str], problems: Pro
             path: DocumentPath = ("goals", place, "alternatives", position, "of")
             for member, id in enumerate(group.of):
                 if id not in ids:
-                    problems.add("L13", (*path, member), unknown_indicator(id, document.id, sorted(ids)))
+                    problems.add("L13", (*path, member), _unknown_member(id, sorted(ids)))
                 elif id in taken:
                     message = Message(
                         f"“{id}”已属于备选组“{taken[id]}”，一个指标只能在一组。",

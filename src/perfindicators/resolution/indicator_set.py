@@ -13,6 +13,7 @@ from perfindicators.model.base import Text
 from perfindicators.model.indicators import IndicatorFormula, Level, Nature, Polarity
 from perfindicators.model.quantities import AsText
 from perfindicators.model.rules import Rule, Veto
+from perfindicators.rendering.html import table
 
 
 def _read_criterion(value: object) -> Criterion:
@@ -100,7 +101,7 @@ class SubjectLine:
     classified: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class IndicatorSet:
     """All lines of one declaration, framework or published table, ready to be scored.
 
@@ -129,6 +130,16 @@ class IndicatorSet:
 
     def __len__(self) -> int:
         return len(self.lines)
+
+    def __repr__(self) -> str:
+        points = sum(line.points for line in self.lines)
+        return f"<IndicatorSet {self.id}: {len(self.lines)} lines, {points:f} points, policy {self.policy}>"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (str(line.name), str(line.target or ""), f"{line.points:f}", line.category, line.id) for line in self.lines
+        ]
+        return table(f"{self.subject.name}（{self.id}）", ("指标", "指标值", "分值", "类别", "id"), rows)
 
     def line(self, id: str) -> IndicatorLine:
         """Return the line with this id.

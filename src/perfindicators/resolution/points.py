@@ -13,12 +13,13 @@ def spread(total: Decimal, importances: Sequence[int], step: Decimal) -> tuple[D
     """Spread points in proportion to importance, in whole steps that add up exactly.
 
     Args:
-        total: points to spread; a multiple of `step`.
+        total: points to spread.
         importances: weight of each indicator, in file order.
         step: the smallest amount, such as 0.5 points.
 
     Returns:
-        Points per indicator: whole steps by largest remainder, ties in file order.
+        Points per indicator: whole steps by largest remainder, ties in file order; what is left of a total that is no
+        multiple of the step goes to the most important one.
 
     >>> spread(Decimal(10), [3, 2, 2], Decimal("0.5"))
     (Decimal('4.0'), Decimal('3.0'), Decimal('3.0'))
@@ -32,7 +33,9 @@ def spread(total: Decimal, importances: Sequence[int], step: Decimal) -> tuple[D
     by_remainder = sorted(range(len(quotas)), key=lambda position: shares[position] - quotas[position])
     for position in by_remainder[: units - sum(shares)]:
         shares[position] += 1
-    return tuple(share * step for share in shares)
+    points = [share * step for share in shares]
+    points[importances.index(max(importances))] += total - units * step
+    return tuple(points)
 
 
 def level1_points(view: View, present: frozenset[str]) -> Mapping[str, Decimal]:

@@ -159,7 +159,10 @@ class _DeclarationResolver:
             framework = self._lookup.framework(reference.id, reference.edition)
             assembly = None if framework is None else assemble(framework, self._lookup)
             if assembly is not None:
-                self._editions.update(assembly.editions)
+                for id, edition in assembly.editions.items():
+                    # Two editions of one framework in one declaration: the second goes by its full name.
+                    key = id if self._editions.get(id, edition) == edition else f"{id}@{edition}"
+                    self._editions[key] = edition
                 self._problems.extend(assembly.diagnostics.errors)
             self._assembled[key] = assembly
         return self._assembled[key]
@@ -184,15 +187,15 @@ def _view(
         return None, None
     view = categories.views.get(name)
     if view is None:
-        known = "、".join(categories.views)
+        known = tuple(categories.views)
         problems.add(
             "L10",
             path,
             Message(
-                f"分类“{id}”没有权重口径“{name}”，可选：{known}。",
-                f"Classification '{id}' has no view '{name}'; views are {known}.",
+                f"分类“{id}”没有权重口径“{name}”，可选：{'、'.join(known)}。",
+                f"Classification '{id}' has no view '{name}'; views are {', '.join(known)}.",
             ),
-            allowed=known,
+            allowed=", ".join(known),
         )
     return categories, view
 
@@ -205,7 +208,7 @@ def _check_policy(policy: str, lookup: Lookup, problems: Problems) -> None:
             f"没有评分口径“{policy}”。{zh}可选：{'、'.join(known)}。",
             f"There is no scoring policy '{policy}'.{en} Policies are {', '.join(known)}.",
         )
-        problems.add("L10", ("policy",), message, allowed="、".join(known))
+        problems.add("L10", ("policy",), message, allowed=", ".join(known))
 
 
 def _subject(declaration: Declaration) -> SubjectLine:

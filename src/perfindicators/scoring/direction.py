@@ -80,6 +80,9 @@ NO_DIRECTION: Final = Message(
 )
 NO_TARGET: Final = Message("没有指标值，不取方向", "there is no target, so no direction is taken")
 WITHIN_RANGE: Final = Message("指标值是区间，在区间内为达到", "the target is a range: inside is met")
+RULE_DECIDES: Final = Message(
+    "评分规则自定两侧，不取方向", "the rule itself says what is better, so no direction is taken"
+)
 PART_BY_PART: Final = Message("各分项分别取方向", "each part takes its own direction")
 
 

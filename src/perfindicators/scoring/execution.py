@@ -67,13 +67,22 @@ def score_execution(money: Money, weight: int, rule: Execution, *, finished: boo
     share, why = _share(rule, money.rate, finished=finished)
     cents = (2 * weight * share.numerator + share.denominator) // (2 * share.denominator)
     shown = rate_text(money.rate)
-    amounts = "" if money.executed is None else f"{money.executed:f} ÷ {money.budget:f}（万元）= "
+    zh, en = _computation(money)
+    scored = f"{points_text(cents)} / {plain(weight * 100)}"
     text = Message(
-        f"预算执行率 {amounts}{shown}%，{why.zh}，得 {points_text(cents)} 分（满分 {plain(weight * 100)} 分）。",
-        f"Execution rate {amounts}{shown}%, {why.en}: {points_text(cents)} of {plain(weight * 100)} points.",
+        f"预算执行率 {zh}{shown}%，{why.zh}，得 {scored} 分。",
+        f"Execution rate {en}{shown}%, {why.en}: {scored} points.",
     )
     notes = ("rate-as-printed",) if money.as_printed else ()
     return Outcome(cents, cents, cents, f"execution-{rule.rule}", text, notes=notes, is_full=share >= 1)
+
+
+def _computation(money: Money) -> tuple[str, str]:
+    """Return the division behind the rate, nothing when only a printed rate was there."""
+    if money.executed is None:
+        return "", ""
+    division = f"{money.executed:f} ÷ {money.budget:f}"
+    return f"{division}（万元）= ", f"{division} (10,000 yuan) = "
 
 
 def _share(rule: Execution, rate: Fraction, *, finished: bool | None) -> tuple[Fraction, Message]:

@@ -19,6 +19,7 @@ from perfindicators.scoring.direction import (
     NO_DIRECTION,
     NO_TARGET,
     PART_BY_PART,
+    RULE_DECIDES,
     WITHIN_RANGE,
     Direction,
     NameDictionary,
@@ -28,7 +29,7 @@ from perfindicators.scoring.explanations import not_scored
 from perfindicators.scoring.judged_line import score_judged
 from perfindicators.scoring.line_outcome import Outcome, finding
 from perfindicators.scoring.policy_rules import PolicyRules
-from perfindicators.scoring.quantity import Case, score_quantity
+from perfindicators.scoring.quantity import DIRECTIONLESS, Case, score_quantity
 from perfindicators.scoring.reported_inputs import score_checklist, score_condition, score_formula
 from perfindicators.scoring.whole_numbers import points_text, to_cents
 
@@ -133,6 +134,8 @@ def _with_direction(outcome: Outcome, direction: Direction, target: Criterion) -
     """Say which direction was taken, and why, wherever the target does not print it."""
     if target.kind == "range":
         return outcome._replace(direction=WITHIN_RANGE)
+    if outcome.rule in DIRECTIONLESS and direction.reason != "printed":
+        return outcome._replace(direction=RULE_DECIDES, operator="")
     reason = direction.explain()
     if direction.reason == "printed":
         return outcome._replace(direction=reason)

@@ -106,7 +106,7 @@ def published_table(table: SelfEvaluation, names: CategoryNames, *, policy: str)
         lines=lines,
         policy=policy,
         execution_points=_execution_points(table),
-        category_names=names.names,
+        category_names={**names.names, UNCLASSIFIED: Text(zh="未归类", en="Unclassified")},
     )
     return PublishedTable(resolved, observations_of(table))
 

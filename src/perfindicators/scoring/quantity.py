@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -29,6 +30,8 @@ from perfindicators.scoring.rule_compiler import (
 from perfindicators.scoring.whole_numbers import cents_earned, is_beyond_exact_range, plain, points_text, scaled
 
 DATE_SCALE: Final = 10_000
+DIRECTIONLESS: Final = frozenset({"tolerance", "stepped", "interpolated", "likert"})
+"""Rules that say themselves what is better on either side of the target."""
 
 
 class Case(NamedTuple):
@@ -128,9 +131,10 @@ def _score_date(case: Case, value: date, policy: PolicyRules) -> Outcome:
         rule = ratios.AllOrNothing("<=")
     days, limit = value.toordinal() * DATE_SCALE, deadline.toordinal() * DATE_SCALE
     outcome = _outcome(case, rule, rule.ratio(EXACT, days, limit, case.weight), days, limit)
-    late = max(0, (value - deadline).days)
     facts = _facts(case, outcome.cents or 0, value.isoformat(), value.isoformat(), deadline.isoformat())
-    facts = facts._replace(detail=f"{late} 天", detail_en=f"{late} days")
+    if isinstance(rule, ratios.PerUnit):
+        zh, en = _loss(rule, int(rule.deviation(EXACT, days, limit)), "天", " days")
+        facts = facts._replace(detail=zh, detail_en=en)
     kind: Literal["full", "none", "part"] = "full" if outcome.is_full else "part" if rule.name == "per-unit" else "none"
     return outcome._replace(explanation=explain(rule.name, kind, facts), actual=value.isoformat())
 
@@ -150,6 +154,8 @@ def _outcome(
     cents = cents_earned(case.weight, numerator, denominator)
     is_full, is_none = numerator >= denominator, numerator <= 0
     facts = _facts(case, cents, _with_unit(case, value), plain(value), "" if target is None else plain(target))
+    if rule.name in DIRECTIONLESS:
+        facts = facts._replace(target=str(replace(case.target, operator=None)))
     facts = _detailed(facts, rule, value, target, case)
     text = explain(rule.name, "full" if is_full else "none" if is_none else "part", facts)
     notes = ("beyond-exact-range",) if is_beyond_exact_range(case.weight, numerator, denominator) else ()
@@ -170,10 +176,10 @@ def _detailed(facts: Facts, rule: ratios.RatioRule, value: int, target: int | No
             step = next((step for step in rule.steps if ratios.step_holds(EXACT, step, value)), None)
             zh, en = (f"落在“{step.text}”一档", f"on the step {step.text}") if step else ("不在任何一档", "on no step")
         case ratios.PerUnit():
-            missed = plain(int(rule.deviation(EXACT, value, target or 0)))
-            lost = f"{plain(rule.lose * 100)} / {plain(rule.every)}"
-            zh = f"{missed}{case.target.unit.text}，每 {plain(rule.every)} 扣 {plain(rule.lose * 100)} 分"
-            en = f"{missed}{case.target.unit.text} ({lost} points per unit)"
+            missed = int(rule.deviation(EXACT, value, target or 0))
+            # 84 % misses 95 % by 11 percentage points, not by 11 per cent.
+            unit, unit_en = ("个百分点", " points") if case.target.kind == "percent" else (case.target.unit.text,) * 2
+            zh, en = _loss(rule, missed, unit, unit_en)
         case ratios.ReverseLinear():
             zero = plain(rule.zero_at.numerator * 1_000_000 // rule.zero_at.denominator)
             zh, en = f"（达到目标的 {zero}% 时为 0）", f" (none at {zero}% of the target)"
@@ -187,6 +193,15 @@ def _detailed(facts: Facts, rule: ratios.RatioRule, value: int, target: int | No
         case _:
             return facts
     return facts._replace(detail=zh, detail_en=en)
+
+
+def _loss(rule: ratios.PerUnit, missed: int, unit: str, unit_en: str) -> tuple[str, str]:
+    """Return by how much the target is missed and what each unit costs."""
+    lost, every = plain(rule.lose * 100), plain(rule.every)
+    return (
+        f"{plain(missed)}{unit}，每 {every}{unit} 扣 {lost} 分",
+        f"{plain(missed)}{unit_en}, {lost} points for every {every}{unit_en}",
+    )
 
 
 def _with_unit(case: Case, value: int) -> str:

@@ -26,8 +26,7 @@ class Bounds(NamedTuple):
     high: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreLine:
+class ScoreLine(NamedTuple):
     """One indicator scored.
 
     Attributes:
@@ -89,7 +88,7 @@ class RollUp:
     bounds: Bounds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Scorecard:
     """The result of scoring one indicator set.
 
@@ -156,6 +155,10 @@ class Scorecard:
     def to_frame(self) -> pd.DataFrame:
         """Return one row per line as a pandas DataFrame; scores are decimals, None where unknown."""
         return to_frame([_record(line) for line in self.lines])
+
+    def __repr__(self) -> str:
+        total = _shown(self.total, self.bounds)
+        return f"<Scorecard {self.subject}: {total} / {self.points:f}, {self.grade}, policy {self.policy}>"
 
     def _repr_html_(self) -> str:
         total = _shown(self.total, self.bounds)

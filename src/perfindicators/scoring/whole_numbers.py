@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 from typing import Final
 
@@ -55,6 +56,7 @@ def is_beyond_exact_range(weight: int, numerator: int, denominator: int) -> bool
     return 2 * weight * abs(numerator) + denominator >= EXACT_LIMIT
 
 
+@lru_cache(maxsize=4096)
 def to_cents(points: Decimal) -> int:
     """Return points in cents, rounded half up.
 
