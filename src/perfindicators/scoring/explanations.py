@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple
 from perfindicators.diagnostics import Message
 
 Outcome = Literal["full", "none", "part"]
+_OUTCOMES: Final[tuple[Outcome, ...]] = ("full", "none", "part")
 
 
 class Facts(NamedTuple):
@@ -36,8 +37,11 @@ _FULL: Final = Message(
     "Actual {actual} meets {target}: full {weight} points.",
 )
 _NONE: Final = Message("实际 {actual}，未达到 {target}，不得分。", "Actual {actual} misses {target}: no points.")
-_UNWEIGHTED: Final = Message(
-    "实际 {actual}，{met}{target}；本行没有分值。", "Actual {actual} {met_en} {target}; the line carries no points."
+_MET_UNWEIGHTED: Final = Message(
+    "实际 {actual}，达到 {target}；本行没有分值。", "Actual {actual} meets {target}; the line carries no points."
+)
+_MISSED_UNWEIGHTED: Final = Message(
+    "实际 {actual}，未达到 {target}；本行没有分值。", "Actual {actual} misses {target}; the line carries no points."
 )
 _SHARE: Final = Message(
     "实际 {actual}，{detail}，得 {score} 分（满分 {weight} 分）。",
@@ -73,6 +77,31 @@ _PART: Final[Mapping[str, Message]] = {
 _ALWAYS_BY_SHARE: Final = frozenset({"stepped", "interpolated", "likert"})
 
 
+_PLACES: Final = {name: f"{{{place}}}" for place, name in enumerate(Facts._fields)}
+
+
+def _by_place(template: Message) -> Message:
+    """Return a template that takes its facts by place: filling it in is half the work then."""
+    return Message(template.zh.format_map(_PLACES), template.en.format_map(_PLACES))
+
+
+_TEMPLATES: Final[Mapping[tuple[str, Outcome], Message]] = {
+    **{(rule, outcome): _by_place(_SHARE) for rule in _ALWAYS_BY_SHARE for outcome in _OUTCOMES},
+    **{(rule, "part"): _by_place(template) for rule, template in _PART.items()},
+    ("per-unit", "none"): _by_place(_PART["per-unit"]),
+}
+_OTHERWISE: Final[Mapping[Outcome, Message]] = {
+    "full": _by_place(_FULL),
+    "none": _by_place(_NONE),
+    "part": _by_place(_SHARE),
+}
+_WITHOUT_POINTS: Final[Mapping[Outcome, Message]] = {
+    "full": _by_place(_MET_UNWEIGHTED),
+    "none": _by_place(_MISSED_UNWEIGHTED),
+    "part": _by_place(_MISSED_UNWEIGHTED),
+}
+
+
 def explain(rule: str, outcome: Outcome, facts: Facts) -> Message:
     """Return the sentence for a quantity.
 
@@ -82,19 +111,10 @@ def explain(rule: str, outcome: Outcome, facts: Facts) -> Message:
         facts: the numbers.
     """
     if facts.weight == "0":
-        met = Message("达到 ", "meets") if outcome == "full" else Message("未达到 ", "misses")
-        values = {**facts._asdict(), "met": met.zh, "met_en": met.en}
-        return Message(_UNWEIGHTED.zh.format_map(values), _UNWEIGHTED.en.format_map(values))
-    if rule in _ALWAYS_BY_SHARE:
-        template = _SHARE
-    elif outcome == "full":
-        template = _FULL
-    elif outcome == "none" and rule != "per-unit":
-        template = _NONE
+        zh, en = _WITHOUT_POINTS[outcome]
     else:
-        template = _PART.get(rule, _SHARE)
-    values = facts._asdict()
-    return Message(template.zh.format_map(values), template.en.format_map(values))
+        zh, en = _TEMPLATES.get((rule, outcome)) or _OTHERWISE[outcome]
+    return Message(zh.format(*facts), en.format(*facts))
 
 
 def not_scored(zh: str, en: str) -> Message:

@@ -6,11 +6,15 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from perfindicators.expressions.operators import Operator
+from perfindicators.expressions.units import Unit
 from perfindicators.model.policy import ScoringPolicy, When
 from perfindicators.model.rules import AllOrNothing, Rule, Tolerance
 from perfindicators.scoring.judgement import GradeReader
+from perfindicators.scoring.ratio_rules import RatioRule
+from perfindicators.scoring.rule_compiler import RatioAuthored, compile_rule
 from perfindicators.scoring.whole_numbers import SCALE, scaled
 
+_MOST_REMEMBERED: Final = 4096
 Sign = Literal["zero", "positive", "negative"]
 _MISSED: Final = AllOrNothing.model_construct(rule="all-or-nothing")
 _WITHIN: Final = Tolerance.model_construct(rule="tolerance", within=Decimal(0), then="proportional")
@@ -40,10 +44,11 @@ class PolicyRules:
         policy: the authored policy.
     """
 
-    __slots__ = ("_entries", "grades", "judged", "noted_above", "policy")
+    __slots__ = ("_compiled", "_entries", "grades", "judged", "noted_above", "policy")
 
     def __init__(self, policy: ScoringPolicy) -> None:
         self.policy = policy
+        self._compiled: dict[tuple[int, Operator, str], tuple[RatioAuthored, RatioRule]] = {}
         self._entries = tuple(_entry(item.when, item.body) for item in policy.rules)
         self.judged = GradeReader(policy.judged)
         over = policy.over_achievement
@@ -56,6 +61,26 @@ class PolicyRules:
             if entry.fits(operator, sign, category, kind):
                 return entry.rule
         return _WITHIN if kind == "range" else _MISSED
+
+    def compiled(self, rule: RatioAuthored, operator: Operator, unit: Unit) -> RatioRule:
+        """Return a rule in whole numbers, remembered: the lines of all projects share a handful of rules.
+
+        Args:
+            rule: the rule as authored, on a line or in the policy.
+            operator: the direction the line is scored by.
+            unit: the unit of the line's target.
+
+        Raises:
+            UnitMismatch: a value in the rule cannot be compared with the line's values.
+        """
+        key = (id(rule), operator, unit.text)
+        known = self._compiled.get(key)
+        # The rule is kept beside its result, so no other rule can come to have its identity.
+        if known is None:
+            if len(self._compiled) >= _MOST_REMEMBERED:
+                self._compiled.clear()
+            known = self._compiled[key] = (rule, compile_rule(rule, operator, unit))
+        return known[1]
 
     def is_over_achieved(self, actual: int, target: int) -> bool:
         """Return whether an actual value lies so far above the target that a note is asked for."""

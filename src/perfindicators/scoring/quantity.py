@@ -84,7 +84,7 @@ def _score_number(case: Case, value: int, reading: tuple[str, ...], policy: Poli
     if not isinstance(authored, RATIO_RULES):
         raise TypeError(authored.rule)
     try:
-        rule = _compiled(authored, case, target)
+        rule = _rule_for(authored, case, target, policy)
     except UnitMismatch as error:
         return _rule_unit_differs(case, error)
     ratio = rule.ratio(EXACT, counted, 0 if target is None else target, case.weight)
@@ -104,13 +104,13 @@ def _target_number(target: Criterion) -> int | None:
     return scaled(target.value) if isinstance(target.value, Decimal) and target.kind != "range" else None
 
 
-def _compiled(authored: RatioAuthored, case: Case, target: int | None) -> ratios.RatioRule:
+def _rule_for(authored: RatioAuthored, case: Case, target: int | None, policy: PolicyRules) -> ratios.RatioRule:
     """Return the rule to run; a range measures from its bounds, a target that is not positive has no ratio."""
     low, high = case.target.low, case.target.high
     if isinstance(low, Decimal) and isinstance(high, Decimal) and isinstance(authored, AllOrNothing | Tolerance):
         proportional = isinstance(authored, Tolerance) and authored.then == "proportional"
         return ratios.WithinRange(scaled(low), scaled(high), proportional=proportional)
-    rule = compile_rule(authored, case.direction.operator, case.target.unit)
+    rule = policy.compiled(authored, case.direction.operator, case.target.unit)
     if isinstance(rule, NEEDS_POSITIVE_TARGET) and (target is None or target <= 0):
         return ratios.AllOrNothing(_zero_operator(case.direction.operator, target))
     return rule

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from perfindicators.model.base import Text
@@ -58,7 +59,12 @@ def roll_up(
     return tuple(_roll_up(id, names.get(id), add_up(parts)) for id, parts in groups.items())
 
 
+@lru_cache(maxsize=256)
+def _unnamed(id: str) -> Text:
+    return Text(zh=id or "—")
+
+
 def _roll_up(id: str, name: Text | None, total: Sum) -> RollUp:
     score = None if total.cents is None else from_cents(total.cents)
     bounds = Bounds(from_cents(total.low), from_cents(total.high))
-    return RollUp(id, name or Text(zh=id or "—"), from_cents(total.points), score, bounds)
+    return RollUp(id, name or _unnamed(id), from_cents(total.points), score, bounds)

@@ -67,6 +67,7 @@ def to_cents(points: Decimal) -> int:
     return (200 * numerator + denominator) // (2 * denominator)
 
 
+@lru_cache(maxsize=16384)
 def from_cents(cents: int) -> Decimal:
     """Return points with two decimals.
 
@@ -76,6 +77,7 @@ def from_cents(cents: int) -> Decimal:
     return Decimal(cents).scaleb(-2)
 
 
+@lru_cache(maxsize=16384)
 def plain(value: int) -> str:
     """Return a number given in ten-thousandths without trailing zeros.
 
