@@ -76,4 +76,5 @@ ACROSS_MODULES = {
     "test_review_cases",
     "test_rule_kinds",
     "test_golden",
+    "test_misreadings",
 }

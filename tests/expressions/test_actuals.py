@@ -125,7 +125,6 @@ def test_a_judged_target_takes_words(reported):
     [
         ("=230亩", "≥200亩", ("operator-dropped",)),
         ("120000元", "≤12万元", ("unit-converted",)),
-        ("约300人", "≥300人", ("approximate",)),
         ("2021年12月", "2021年底", ("last-day-taken",)),
     ],
 )
@@ -144,3 +143,44 @@ def test_any_cell_is_read_without_an_error(cell: object, target: Criterion):
 def test_the_target_itself_as_actual_value_is_the_target_value(target: Criterion):
     actual = read_actual(f"{target.value:f}{target.unit.text}", target)
     assert actual.value == target.value or target.unit.text == "级"
+
+
+@pytest.mark.parametrize(
+    ("reported", "target"),
+    [
+        ("不足100人", "≥100人"),
+        ("<100人", "≥100人"),
+        ("100人以下", "≥100人"),
+        ("近100人", "≥100人"),
+        ("约300人", "≥300人"),
+        ("低于95%", "≥95%"),
+        ("超过5%", "≤5%"),
+        (">100万元", "≤100万元"),
+        ("8个以上", "=8个"),
+    ],
+)
+def test_a_bound_on_the_wrong_side_is_no_value(reported, target):
+    found = read_actual(reported, parse_criterion(target))
+    assert (found.value, found.problem) == (None, "not-exact")
+
+
+@pytest.mark.parametrize(
+    ("reported", "target", "value"),
+    [("95%以上", "≥95%", "95"), ("≤90万元", "≤100万元", "90"), ("=8个", "=8个", "8"), ("90%以上", "90%", "90")],
+)
+def test_a_bound_on_the_safe_side_is_taken_as_the_value(reported, target, value):
+    assert read_actual(reported, parse_criterion(target)).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("reported", "target"), [("每月1次", "≥12次"), ("12次", "≥1次/月"), ("90万元", "≥100"), ("45万元", "≤50")]
+)
+def test_what_may_mean_two_things_is_not_converted(reported, target):
+    found = read_actual(reported, parse_criterion(target))
+    assert (found.value, found.problem) == (None, "unit-differs")
+
+
+@pytest.mark.parametrize(("reported", "target"), [("12000", "≥1.2万人"), ("45000", "≤5万元")])
+def test_a_bare_number_a_thousand_times_the_target_may_leave_out_ten_thousand(reported, target):
+    assert read_actual(reported, parse_criterion(target)).problem == "scale-unclear"
+    assert read_actual("90", parse_criterion("≤90万元")).value == 90

@@ -36,6 +36,7 @@ def test_a_qualitative_target_is_judged(operator):
         (("", "2021年底", ""), "2021年底"),
         (("", "2021", "年"), "2021年"),
         (("定量", "≥95%", ""), "≥95%"),
+        (("", "100", "%达标"), "100%达标"),
     ],
 )
 def test_three_cells_read_like_the_joined_text(cells, joined):

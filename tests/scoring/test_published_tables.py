@@ -28,7 +28,7 @@ def check_row(row: TableRow, line: ScoreLine) -> None:
     assert line.explanation.en
     assert 0 <= line.bounds.low <= line.bounds.high <= line.points
     target = parse_criterion(row.target_text) if row.target_text else None
-    if row.parts:
+    if row.parts and (target is None or row.actual in (None, "")):
         assert line.direction == PART_BY_PART
     elif target is None:
         assert line.direction == NO_TARGET

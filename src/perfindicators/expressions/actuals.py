@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 from perfindicators.expressions.calendar_points import CalendarPoint
 from perfindicators.expressions.criteria import judged_phrase, parse_criterion
 from perfindicators.expressions.criterion import Criterion
+from perfindicators.expressions.operators import Operator
 from perfindicators.expressions.patterns import pattern
 from perfindicators.expressions.unit_words import MULTIPLIERS
 from perfindicators.expressions.units import Unit, convert, parse_unit
 
-Problem = Literal["", "fraction-for-percent", "unit-differs", "not-a-number", "not-a-date", "year-unknown"]
+Problem = Literal[
+    "",
+    "fraction-for-percent",
+    "unit-differs",
+    "not-a-number",
+    "not-a-date",
+    "year-unknown",
+    "not-exact",
+    "scale-unclear",
+    "not-computable",
+]
 Reported = str | Decimal | int | float | date | None
 
 
@@ -133,9 +146,13 @@ def _read_date(reported: Criterion, target: Criterion, phrase: str, year: int | 
 def _read_amount(reported: Criterion, target: Criterion, phrase: str) -> Actual:
     if not isinstance(reported.value, Decimal) or reported.kind == "range":
         return Actual(None, phrase, (), "not-a-number")
-    notes = tuple(note for note in reported.notes if note in ("approximate",))
+    if not _is_exact(reported, target):
+        return Actual(None, phrase, (), "not-exact")
+    if any(note.startswith("per:") for note in reported.notes) != any(note.startswith("per:") for note in target.notes):
+        return Actual(None, phrase, (), "unit-differs")
+    notes: tuple[str, ...] = ()
     if reported.operator is not None and "reach-read-as-at-least" not in reported.notes:
-        notes = ("operator-dropped", *notes)
+        notes = ("operator-dropped",)
     if not reported.unit.text:
         return _bare(reported.value, target, phrase, notes)
     amount, note = _converted(reported.value, reported.unit, target)
@@ -144,10 +161,38 @@ def _read_amount(reported: Criterion, target: Criterion, phrase: str) -> Actual:
     return Actual(_decimal(amount), "", (*notes, note) if note else notes)
 
 
+def _is_exact(reported: Criterion, target: Criterion) -> bool:
+    """Return whether a report is a value, or a bound on the safe side: 95%以上 meets ≥95 %, 不足100人 is no value."""
+    if "approximate" in reported.notes:
+        return False
+    return reported.operator in (None, "=") or reported.operator in _SAFE_BOUNDS[target.operator]
+
+
+_SAFE_BOUNDS: Final[Mapping[Operator | None, frozenset[str]]] = MappingProxyType(
+    {
+        None: frozenset((">=", ">")),
+        ">=": frozenset((">=", ">")),
+        ">": frozenset((">=", ">")),
+        "<=": frozenset(("<=", "<")),
+        "<": frozenset(("<=", "<")),
+        "=": frozenset(),
+    }
+)
+
+
 def _bare(amount: Decimal, target: Criterion, phrase: str, notes: tuple[str, ...]) -> Actual:
     if 0 < amount <= 1 and _is_high_percent(target):
         return Actual(None, phrase, notes, "fraction-for-percent")
+    if _looks_unscaled(amount, target):
+        return Actual(None, phrase, notes, "scale-unclear")
     return Actual(amount, "", notes)
+
+
+def _looks_unscaled(amount: Decimal, target: Criterion) -> bool:
+    """Return whether a bare 12000 stands against 1.2万人: it may leave the 万 out, or be a thousand times more."""
+    bound = target.high if target.kind == "range" else target.value
+    scale = _scale_of(target.unit.text)
+    return scale >= 1_000 and isinstance(bound, Decimal) and bound > 0 and amount >= 1_000 * bound
 
 
 def _is_high_percent(target: Criterion) -> bool:
@@ -168,6 +213,8 @@ def _converted(value: Decimal, unit: Unit, target: Criterion) -> tuple[Fraction 
     amount = convert(value, unit, wanted)
     if amount is not None:
         return amount, "" if unit.factor == wanted.factor else "unit-converted"
+    if _PER_TIME.search(wanted.text):
+        return None, ""  # 12次 reported for 1次/月 may be the year's count or the month's
     shortened = _without_detail(wanted.text)
     amount = convert(value, unit, shortened) if shortened is not None else None
     return amount, "unit-completed"
@@ -178,8 +225,9 @@ def _against_bare(value: Decimal, unit: Unit, target: Criterion) -> tuple[Fracti
     bound = target.high if target.kind == "range" else target.value
     if unit.family == "percent" and isinstance(bound, Decimal) and 0 < bound <= 1:
         return None, ""
-    scale = _scale_of(unit.text)
-    return Fraction(value) * scale, "unit-ignored"
+    if _scale_of(unit.text) != 1:
+        return None, ""  # 90万元 against a bare 100 may be 90 or 900000
+    return Fraction(value), "unit-ignored"
 
 
 def _scale_of(unit_text: str) -> int:
@@ -195,6 +243,7 @@ def _without_detail(unit_text: str) -> Unit | None:
     return parse_unit(matched[1]) if matched else None
 
 
+_PER_TIME: Final = pattern("^[次场期批人][次]?/(?:年|季度?|月|周|天|日)$")
 _DETAIL: Final = pattern(r"([^/(]+)(?:/.+|\([^()]+\))")
 _PERCENT: Final = parse_unit("%")
 _NO_SCALE: Final = frozenset(("千瓦", "千瓦时", "百分点"))

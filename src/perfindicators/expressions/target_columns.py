@@ -14,6 +14,7 @@ from perfindicators.expressions.criterion import Criterion
 from perfindicators.expressions.numerals import compact
 from perfindicators.expressions.operators import Operator, operator_of_ending, operator_of_sign, operator_of_word
 from perfindicators.expressions.patterns import pattern
+from perfindicators.expressions.quantity_words import read_tail
 from perfindicators.expressions.units import Unit, parse_unit
 
 Sign = Operator | Literal["judged", "around", "unknown"] | None
@@ -98,7 +99,8 @@ def _unit(text: str) -> Unit | None:
     try:
         return parse_unit(text)
     except ExpressionSyntaxError:
-        return None
+        tail = read_tail(text)
+        return tail.unit if tail is not None and tail.unit.text else None
 
 
 def _in_unit(criterion: Criterion, unit: Unit, text: str) -> Criterion:

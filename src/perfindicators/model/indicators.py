@@ -131,7 +131,8 @@ class Indicator(Model):
         category: level-1/level-2 path, such as `output/quality`.
         definition: what is counted and what is not.
         unit: unit of the value; empty for judged indicators.
-        polarity: whether higher, lower or the exact value is better, or an assessor judges.
+        polarity: whether higher, lower or the exact value is better, or an assessor judges; left out, the target's
+            operator, the name and the category decide, and every score says so.
         level: project, department or region; region rows never carry points in a project's set.
         nature: a workload is never higher-is-better.
         importance: 1 to 3; points follow from it. Or `points`, never both.
@@ -145,7 +146,7 @@ class Indicator(Model):
     definition: DisplayText | None = None
     formula: IndicatorFormula | None = None
     unit: UnitText = ""
-    polarity: Polarity = "higher"
+    polarity: Polarity | None = None
     level: Level = "project"
     nature: Nature = "result"
     importance: Annotated[Whole, Field(ge=1, le=3)] | None = None

@@ -21,6 +21,7 @@ from perfindicators.model.base import (
 )
 from perfindicators.model.rules import Rule
 
+_OF_ONE_LINE = frozenset(("judged", "checklist", "condition", "formula", "parts"))
 BoundedShare = Annotated[Share, Field(ge=0, le=1)]
 
 
@@ -53,6 +54,17 @@ class PolicyEntry(Model):
 
     when: When | None = None
     body: Rule
+
+    @model_validator(mode="after")
+    def _for_many_lines(self) -> PolicyEntry:
+        if self.body.rule in _OF_ONE_LINE:
+            raise semantic_error(
+                "policy",
+                f"{self.body.rule} 要写在指标的 scoring 里：它的要点、公式或分项属于具体指标；定性等级写在 judged。",
+                f"'{self.body.rule}' belongs to the scoring of an indicator, not to a policy; "
+                "grades stand under 'judged'.",
+            )
+        return self
 
 
 PolicyRule = Annotated[PolicyEntry, BeforeValidator(_split_when)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pydantic import ValidationError
 
@@ -14,7 +14,8 @@ from perfindicators.model.indicators import Alternatives, Indicator
 from perfindicators.resolution.lookup import Lookup, Reference
 from perfindicators.resolution.problems import Problems, suggestion
 
-_INDICATOR_KEYS = frozenset(field.alias or name for name, field in Indicator.model_fields.items())
+if TYPE_CHECKING:
+    from perfindicators.reading.yaml_source import PlainData
 
 
 class Placed(NamedTuple):
@@ -178,22 +179,24 @@ class _Overlay(NamedTuple):
         own = item.indicator.model_dump(by_alias=True, exclude_unset=True)
         replaced = {"importance": "points", "points": "importance"}
         kept = {key: value for key, value in own.items() if key not in {replaced.get(name) for name in to}}
+        changed = {**kept, **to, "id": item.indicator.id}
         try:
-            indicator = Indicator.model_validate({**kept, **to, "id": item.indicator.id})
+            indicator = Indicator.model_validate(changed)
         except ValidationError as error:
-            for detail in error.errors(include_url=False):
-                self._report(detail["loc"], detail["msg"], detail["type"], path)
+            self._report(error, changed, path)
             return
         lineage = {**item.lineage, **dict.fromkeys(to, self.place)}
         self.placed[position] = Placed(item.goal, item.statement, indicator, lineage)
 
-    def _report(self, loc: tuple[int | str, ...], text: str, kind: str, path: DocumentPath) -> None:
-        where = ".".join(map(str, loc))
-        zh, en = suggestion(str(loc[-1]), _INDICATOR_KEYS) if kind == "extra_forbidden" else Message("", "")
-        message = Message(
-            f"变更后的指标不成立（{where}）：{text}。{zh}", f"The changed indicator is not valid ({where}): {text}.{en}"
-        )
-        self.problems.add("L06", (*path, *loc), message)
+    def _report(self, error: ValidationError, changed: Mapping[str, object], path: DocumentPath) -> None:
+        # Sound overlays need not pay for loading what explains mistakes.
+        from perfindicators.reading.error_messages import explain  # noqa: PLC0415
+
+        data = {key: value for key, value in changed.items() if isinstance(value, str | list | dict)}
+        for problem in explain(error.errors(include_url=False), Indicator, cast("PlainData", data)):
+            zh, en = problem.message
+            message = Message(f"变更后的指标不成立：{zh}", f"The changed indicator is not valid: {en}")
+            self.problems.add("L06", (*path, *problem.path), message)
 
     def _add(self, change: Change, indicator: Indicator, path: DocumentPath) -> None:
         goal = change.goal or ""

@@ -8,7 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from perfindicators.expressions.calendar_points import CalendarPoint
 from perfindicators.expressions.criterion import Criterion
+from perfindicators.expressions.units import parse_unit
 from perfindicators.model.base import Text
 from perfindicators.model.indicators import Indicator, Standard
 from perfindicators.resolution.assembly import Placed
@@ -54,6 +56,22 @@ def _holds(standard: Standard, year: int | None) -> bool:
     return not (standard.start and standard.start > last) and not (standard.until and standard.until < first)
 
 
+def measured(target: Criterion | None, unit: str) -> Criterion | None:
+    """Return a target in the indicator's unit when it names none: `≥100` of an indicator in 万元 is 100万元.
+
+    Args:
+        target: the target as written.
+        unit: the indicator's unit.
+    """
+    if target is None or not unit or target.unit.text or target.kind not in ("number", "range"):
+        return target
+    if isinstance(target.low, CalendarPoint):
+        return target
+    known = parse_unit(unit)
+    kind = "range" if target.kind == "range" else known.family
+    return replace(target, kind=kind, unit=known, unit_text=unit, text=f"{target.text}{unit}")
+
+
 def draft_of_framework(item: Placed, year: int | None) -> Draft:
     """Return the draft of a framework's own indicator, its target taken from the standard in force.
 
@@ -69,7 +87,7 @@ def draft_of_framework(item: Placed, year: int | None) -> Draft:
         origin = lineage[""] if changed is None else f"{changed}#{indicator.id}"
         lineage["target"] = f"{origin}/{standard.id}"
     return Draft(
-        _line(indicator, None if standard is None else standard.target, item.goal, lineage),
+        _line(indicator, None if standard is None else measured(standard.target, indicator.unit), item.goal, lineage),
         indicator.points,
         indicator.importance or _DEFAULT_IMPORTANCE,
     )
@@ -114,7 +132,10 @@ def draft_of_declared(
     line = replace(start, **written, lineage=lineage)
     if declared.adjusted is not None:
         lineage["target"] = f"{declaration}（{declared.adjusted.on.isoformat()} {declared.adjusted.basis}）"
-        line = replace(line, target=declared.adjusted.target, original_target=line.target, lineage=lineage)
+        adjusted = measured(declared.adjusted.target, line.unit)
+        line = replace(line, target=adjusted, original_target=measured(line.target, line.unit), lineage=lineage)
+    else:
+        line = replace(line, target=measured(line.target, line.unit))
     importance = declared.importance or (None if base is None else base.indicator.importance)
     points = declared.points
     if points is None and base is not None and declared.importance is None:

@@ -16,7 +16,18 @@ from perfindicators.model.indicators import Polarity
 from perfindicators.model.reference_data import Vocabulary
 
 Reason = Literal[
-    "printed", "polarity", "printed-in-name", "deadline", "name", "statutory-rate", "cost", "cost-share", "default"
+    "printed",
+    "polarity",
+    "printed-in-name",
+    "deadline",
+    "name",
+    "statutory-rate",
+    "cost",
+    "cost-share",
+    "zero",
+    "rule",
+    "timeliness",
+    "default",
 ]
 
 _PREFIX: Final = pattern(r"^(?:指标\s*\d+\s*[:：.、]?|其中[:：]?|[★*\d.、\s]+)")
@@ -71,6 +82,12 @@ _REASONS: Final[Mapping[Reason, tuple[str, str]]] = {
     ),
     "cost": ("未写符号，成本类金额或价格取 {1}", "no operator is printed; an amount or price under cost takes {1}"),
     "cost-share": ("未写符号，成本类中的比率取 {1}", "no operator is printed; a share under cost takes {1}"),
+    "zero": ("未写符号，指标值为 0 表示不应发生，取 {1}", "no operator is printed; a target of 0 means none, so {1}"),
+    "rule": ("未写符号，按评分规则取 {1}", "no operator is printed; the scoring rule gives {1}"),
+    "timeliness": (
+        "未写符号，时效类的时长取 {1}",
+        "no operator is printed; a length of time under timeliness takes {1}",
+    ),
     "default": ("未写符号，默认取 {1}", "no operator is printed; the default is {1}"),
 }
 
@@ -145,18 +162,22 @@ def direction_of(
     """
     if target.operator is not None:
         return Direction(target.operator, "printed")
+    if target.kind == "date":
+        return Direction("<=", "deadline")
     if polarity is not None and polarity in _BY_POLARITY:
         return Direction(_BY_POLARITY[polarity], "polarity", polarity)
     if match := _NAME_OPERATOR.search(unicodedata.normalize("NFKC", name)):
         return Direction(_OPERATORS[match[1]], "printed-in-name")
-    if target.kind == "date":
-        return Direction("<=", "deadline")
     return _from_name(target, name, category, dictionary)
 
 
 def _from_name(target: Criterion, name: str, category: str, dictionary: NameDictionary) -> Direction:
     if head := dictionary.head_of(name):
         return Direction(head[1], "name", head[0])
+    if target.value == 0:
+        return Direction("<=", "zero")
+    if target.kind == "duration" and category.endswith("/timeliness"):
+        return Direction("<=", "timeliness")
     if not is_cost(category):
         return Direction(">=", "default")
     if target.kind == "percent":
@@ -169,6 +190,17 @@ def _from_name(target: Criterion, name: str, category: str, dictionary: NameDict
 def _per_head(target: Criterion) -> str:
     match = _PER_HEAD.search(target.unit.text) or re.search("每(人|生|学生|户|亩)", target.text)
     return match[0] if match else ""
+
+
+_IMPLIED: Final[Mapping[str, Operator]] = {"proportional": ">=", "reverse-linear": "<=", "reverse-ratio": "<="}
+
+
+def by_rule(direction: Direction, rule: str) -> Direction:
+    """Return the direction a line's own rule implies where nobody wrote one: reverse-linear means lower is better."""
+    implied = _IMPLIED.get(rule)
+    if implied is None or not direction.assumed or direction.operator == implied:
+        return direction
+    return Direction(implied, "rule")
 
 
 def is_cost(category: str) -> bool:

@@ -19,6 +19,7 @@ from perfindicators.scoring.fingerprint import ScoringInputs
 from perfindicators.scoring.joint_checks import (
     Scored,
     VetoResult,
+    alternative_findings,
     settle_alternatives,
     veto_findings,
     vetoes_of,
@@ -71,9 +72,10 @@ def score_set(indicator_set: IndicatorSet, observations: Observations, judge: Ju
     found = matching.by_id
     scored = _scored_lines(indicator_set, found, judge)
     execution = _execution(indicator_set, observations, judge)
-    vetoes = vetoes_of(scored)
+    vetoes = vetoes_of(scored, [grade for grade, _ in judge.rules.grades])
     total = _total(scored, execution, vetoes)
     findings = _findings(scored, execution, vetoes, matching, observations.source)
+    findings += alternative_findings(scored, indicator_set.alternatives)
     inputs = ScoringInputs(indicator_set, replace(observations, source=None), judge.policy, judge.vocabulary)
     given = {line.id: found.get(line.id) for line in indicator_set.lines}
     return Scorecard(
@@ -97,7 +99,7 @@ def score_set(indicator_set: IndicatorSet, observations: Observations, judge: Ju
 def _scored_lines(indicator_set: IndicatorSet, found: Mapping[str, Observation], judge: Judge) -> list[Scored]:
     setting = Setting(judge.rules, judge.dictionary, indicator_set.subject.year)
     scored = [Scored(line, score_line(line, found.get(line.id), setting)) for line in indicator_set.lines]
-    return settle_alternatives(withhold_cost(scored), indicator_set.alternatives)
+    return withhold_cost(settle_alternatives(scored, indicator_set.alternatives))
 
 
 class _Execution(NamedTuple):
@@ -178,6 +180,12 @@ def _score_line(item: Scored, observation: Observation | None) -> ScoreLine:
     )
 
 
+def _placed(item: Diagnostic, file: str, row: int) -> Diagnostic:
+    """Return a finding at its own row (that of a part), else at the row of its line."""
+    row = item.span.line if item.span is not None else row
+    return item._replace(span=SourceSpan(file, row, 1) if row else None)
+
+
 def _findings(
     scored: Sequence[Scored],
     execution: _Execution | None,
@@ -190,8 +198,8 @@ def _findings(
     file = source.file if source is not None else ""
     for item in scored:
         observation = matching.by_id.get(item.line.id)
-        place = SourceSpan(file, observation.row, 1) if observation is not None and observation.row else None
-        found.extend(found_item._replace(span=place) for found_item in item.outcome.findings)
+        row = observation.row if observation is not None else 0
+        found.extend(_placed(found_item, file, row) for found_item in item.outcome.findings)
     found.extend(() if execution is None else execution.outcome.findings)
     found.extend(veto_findings(vetoes))
     return found

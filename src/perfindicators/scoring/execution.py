@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Message, Severity
 from perfindicators.model.policy import Execution, ProportionalExecution, SteppedExecution
@@ -89,19 +89,32 @@ def _share(rule: Execution, rate: Fraction, *, finished: bool | None) -> tuple[F
     match rule:
         case ProportionalExecution():
             capped = min(rate, Fraction(1)) if rule.cap else rate
-            return capped, Message("按执行率乘以分值" + ("，不超过分值" if rate > 1 else ""), "rate × points")
+            return capped, Message(
+                "按执行率乘以分值" + ("，不超过分值" if rate > 1 else ""),
+                "rate × points" + (", capped at the points" if rate > 1 else ""),
+            )
         case SteppedExecution():
-            if finished and rate <= 1:
-                share = Fraction(rule.completed_within_budget)
-                return share, Message("项目已完成且未超预算", "finished within the budget")
-            if finished is None and rate == 1:
-                return Fraction(rule.completed_within_budget), Message("预算全部执行", "the budget is fully spent")
-            for step in sorted(rule.steps, key=lambda item: item.start, reverse=True):
-                if rate >= Fraction(step.start):
-                    return Fraction(step.share), Message(
-                        f"未完成，执行率达到 {step.start:.0%} 一档", f"unfinished, on the step from {step.start:.0%}"
-                    )
-            return Fraction(0), Message("未完成，执行率低于最低一档", "unfinished, below the lowest step")
+            return _stepped(rule, rate, finished=finished)
+
+
+def _stepped(rule: SteppedExecution, rate: Fraction, *, finished: bool | None) -> tuple[Fraction, Message]:
+    """Return the share under the stepped rule; a rate of 100 % counts as finished where nobody says otherwise."""
+    if rate <= 1 and (finished or (finished is None and rate == 1)):
+        return Fraction(rule.completed_within_budget), Message("项目已完成且未超预算", "finished within the budget")
+    state = _STATES[finished] if rate <= 1 else Message("超出预算", "over the budget")
+    for step in sorted(rule.steps, key=lambda item: item.start, reverse=True):
+        if rate >= Fraction(step.start):
+            return Fraction(step.share), Message(
+                f"{state.zh}，执行率达到 {step.start:.0%} 一档", f"{state.en}, on the step from {step.start:.0%}"
+            )
+    return Fraction(0), Message(f"{state.zh}，执行率低于最低一档", f"{state.en}, below the lowest step")
+
+
+_STATES: Final = {
+    True: Message("项目已完成", "finished"),
+    False: Message("项目未完成", "unfinished"),
+    None: Message("未写明是否完成，按未完成计", "not said to be finished, so taken as unfinished"),
+}
 
 
 def rate_text(rate: Fraction) -> str:

@@ -65,8 +65,8 @@ _PART: Final[Mapping[str, Message]] = {
         "Actual {actual} is off {target} by {detail_en}: {score} of {weight} points.",
     ),
     "tolerance": Message(
-        "实际 {actual}，超出 {target} 的允许偏差{detail}，从较近的界限起按比例得 {score} 分（满分 {weight} 分）。",
-        "Actual {actual} lies outside the tolerance of {target}{detail_en}; from the nearer edge: "
+        "实际 {actual}，超出 {target} 的允许偏差（{detail}），从较近的界限起按比例得 {score} 分（满分 {weight} 分）。",
+        "Actual {actual} lies outside the tolerance of {target} ({detail_en}); from the nearer edge: "
         "{score} of {weight} points.",
     ),
     "range": Message(
@@ -74,6 +74,32 @@ _PART: Final[Mapping[str, Message]] = {
         "Actual {actual} lies outside {target}; from the nearer bound: {score} of {weight} points.",
     ),
 }
+_FORGIVEN: Final[Mapping[str, Message]] = {
+    "spared": Message(
+        "实际 {actual}，未达到 {target}，相差 {detail}，尚不扣分，得满分 {weight} 分。",
+        "Actual {actual} misses {target} by {detail_en}; nothing is off yet: full {weight} points.",
+    ),
+    "tolerated": Message(
+        "实际 {actual}，在 {target} 的允许偏差（{detail}）之内，得满分 {weight} 分。",
+        "Actual {actual} lies within the tolerance of {target} ({detail_en}): full {weight} points.",
+    ),
+    "inside": Message(
+        "实际 {actual}，在 {target} 之内，得满分 {weight} 分。",
+        "Actual {actual} lies within {target}: full {weight} points.",
+    ),
+    "edge": Message(
+        "实际 {actual}，恰为 {target} 的界限，本口径按达到计，得满分 {weight} 分。",
+        "Actual {actual} is the very bound of {target}, which this policy counts as met: full {weight} points.",
+    ),
+    "beyond": Message(
+        "实际 {actual}，超过 {target}，本口径不因超过扣分，得满分 {weight} 分。",
+        "Actual {actual} goes beyond {target}, which this policy does not penalise: full {weight} points.",
+    ),
+}
+_BELOW_FLOOR: Final = Message(
+    "实际 {actual}，不到 {target} 的 {detail}（及格门槛），不得分。",
+    "Actual {actual} is below {detail_en} of {target}, the floor: no points.",
+)
 _ALWAYS_BY_SHARE: Final = frozenset({"stepped", "interpolated", "likert"})
 
 
@@ -89,6 +115,8 @@ _TEMPLATES: Final[Mapping[tuple[str, Outcome], Message]] = {
     **{(rule, outcome): _by_place(_SHARE) for rule in _ALWAYS_BY_SHARE for outcome in _OUTCOMES},
     **{(rule, "part"): _by_place(template) for rule, template in _PART.items()},
     ("per-unit", "none"): _by_place(_PART["per-unit"]),
+    **{(rule, "full"): _by_place(template) for rule, template in _FORGIVEN.items()},
+    ("below-floor", "none"): _by_place(_BELOW_FLOOR),
 }
 _OTHERWISE: Final[Mapping[Outcome, Message]] = {
     "full": _by_place(_FULL),

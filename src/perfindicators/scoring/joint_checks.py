@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Message, Severity
 from perfindicators.expressions.criterion import Criterion
@@ -13,6 +13,7 @@ from perfindicators.model.rules import Veto
 from perfindicators.resolution.indicator_set import AlternativeGroup, IndicatorLine
 from perfindicators.scoring.direction import is_cost
 from perfindicators.scoring.explanations import not_scored
+from perfindicators.scoring.judgement import normal_phrase
 from perfindicators.scoring.line_outcome import Outcome, finding
 from perfindicators.scoring.whole_numbers import SCALE
 
@@ -25,19 +26,22 @@ class Scored(NamedTuple):
 
 
 def withhold_cost(scored: Sequence[Scored]) -> list[Scored]:
-    """Return the lines with full scores for cost withheld while a quantity of output is short.
+    """Return the lines with full scores for cost withheld while the output is not known to be complete.
 
-    Spending nothing on work not done would otherwise earn all points for thrift.
+    Spending nothing on work not done would otherwise earn all points for thrift. Quantities of output decide; where
+    none is counted, all lines of output do.
 
     Sources:
         Design §6; review of the frameworks §8 (a cost line counts only when the output is complete).
     """
-    short = [item for item in scored if item.line.category == "output/quantity" and item.outcome.counted
-             and item.line.points > 0 and not item.outcome.is_full]  # fmt: skip
-    if not short:
-        return list(scored)
-    names = "、".join(str(item.line.name) for item in short[:3])
-    return [_withheld(item, names) if _is_thrift(item) else item for item in scored]
+    outputs = [item for item in scored if _is_output(item) and item.outcome.counted and item.line.points > 0]
+    quantities = [item for item in outputs if item.line.category in ("output", "output/quantity")]
+    short = [item for item in quantities or outputs if not item.outcome.is_full]
+    return [_withheld(item, short) if short and _is_thrift(item) else item for item in scored]
+
+
+def _is_output(item: Scored) -> bool:
+    return item.line.level1 == "output" and not is_cost(item.line.category)
 
 
 def _is_thrift(item: Scored) -> bool:
@@ -45,14 +49,18 @@ def _is_thrift(item: Scored) -> bool:
     return is_cost(item.line.category) and outcome.is_full and outcome.operator in ("<=", "<") and outcome.counted
 
 
-def _withheld(item: Scored, names: str) -> Scored:
+def _withheld(item: Scored, short: Sequence[Scored]) -> Scored:
+    unknown = all(other.outcome.cents is None for other in short)
+    state_zh, state_en = ("是否完成未知", "is not known to be complete") if unknown else ("未完成", "is short")
+    zh = "、".join(str(other.line.name) for other in short[:3])
+    en = ", ".join(other.line.name.in_language("en") for other in short[:3])
     message = Message(
-        f"“{item.line.name}”达到目标，但产出“{names}”未完成：产出完成后成本才能得满分，请核实成本对应的产出。",
-        f"'{item.line.name}' is met but the output '{names}' is short: a cost line is full only when the output is "
+        f"“{item.line.name}”达到目标，但产出“{zh}”{state_zh}：产出完成后成本才能得满分，请核实成本对应的产出。",
+        f"'{item.line.name}' is met but the output '{en}' {state_en}: a cost line is full only when the output is "
         "complete; check what the cost paid for.",
     )
-    found = finding("S09", Severity.WARNING, message, indicator=item.line.id, output=names)
-    explanation = not_scored(f"成本达标，但产出“{names}”未完成", f"the cost is met but the output '{names}' is short")
+    found = finding("S09", Severity.WARNING, message, indicator=item.line.id, output=zh)
+    explanation = not_scored(f"成本达标，但产出“{zh}”{state_zh}", f"the cost is met but the output '{en}' {state_en}")
     outcome = item.outcome.unscored(0, item.outcome.high, explanation).noting("output-incomplete").finding(found)
     return Scored(item.line, outcome)
 
@@ -75,11 +83,29 @@ def settle_alternatives(scored: Sequence[Scored], groups: Sequence[AlternativeGr
 
 
 def _counted_member(group: AlternativeGroup, members: Sequence[Scored]) -> Scored:
-    if group.count == "chosen":
-        named = [item for item in members if item.line.id == group.chosen]
-        reported = [item for item in members if "missing" not in item.outcome.notes]
-        return (named or reported or list(members))[0]
-    return max(members, key=lambda item: (item.outcome.high, item.outcome.low, item.outcome.cents is not None))
+    if group.count != "chosen":
+        return max(members, key=lambda item: (item.outcome.high, item.outcome.low, item.outcome.cents is not None))
+    named = [item for item in members if item.line.id == group.chosen]
+    reported = [item for item in members if "missing" not in item.outcome.notes]
+    return (named or reported or list(members))[0]
+
+
+def alternative_findings(scored: Sequence[Scored], groups: Sequence[AlternativeGroup]) -> tuple[Diagnostic, ...]:
+    """Return one finding per group whose choice nobody stated although several members were reported."""
+    reported = {item.line.id for item in scored if "missing" not in item.outcome.notes}
+    return tuple(
+        _unstated(group)
+        for group in groups
+        if group.count == "chosen" and group.chosen is None and len(reported.intersection(group.of)) > 1
+    )
+
+
+def _unstated(group: AlternativeGroup) -> Diagnostic:
+    message = Message(
+        f"备选组“{group.id}”没有写明选哪一项（chosen），却填报了多项，暂按第一项计；请写明 chosen。",
+        f"The alternatives '{group.id}' name no 'chosen' although several were reported; the first counts. Name one.",
+    )
+    return finding("S14", Severity.WARNING, message, group=group.id)
 
 
 def _with_group_bounds(group: AlternativeGroup, counted: Scored, members: Sequence[Scored]) -> Scored:
@@ -93,50 +119,94 @@ def _with_group_bounds(group: AlternativeGroup, counted: Scored, members: Sequen
 
 def _set_aside(item: Scored, counted: Scored) -> Scored:
     text = Message(
-        f"{item.outcome.explanation.zh}与“{counted.line.name}”二选一，计后者。",
+        f"{item.outcome.explanation.zh}备选指标只计一项，计“{counted.line.name}”。",
         f"{item.outcome.explanation.en} An alternative to '{counted.line.name}', which counts.",
     )
     return Scored(item.line, item.outcome._replace(counted=False, explanation=text).noting("alternative-not-counted"))
 
 
 class VetoResult(NamedTuple):
-    """Which vetoes are triggered, and which could be once missing values are known."""
+    """Which vetoes are triggered, which could be once more is known, and which cannot be applied.
+
+    Attributes:
+        triggered: the actual value meets the veto's condition.
+        possible: the actual value is not known.
+        unusable: the condition cannot be compared with the line's values.
+    """
 
     triggered: tuple[tuple[IndicatorLine, Veto], ...]
     possible: tuple[tuple[IndicatorLine, Veto], ...]
+    unusable: tuple[tuple[IndicatorLine, Veto], ...]
 
     def effects(self) -> frozenset[str]:
         """Return the effects of the triggered vetoes."""
         return frozenset(veto.effect for _, veto in self.triggered)
 
 
-def vetoes_of(scored: Sequence[Scored]) -> VetoResult:
-    """Return the vetoes that the actual values trigger, or could trigger."""
-    triggered, possible = [], []
+def vetoes_of(scored: Sequence[Scored], grades: Sequence[str]) -> VetoResult:
+    """Return the vetoes that the actual values trigger, could trigger, or that cannot be applied.
+
+    Args:
+        scored: all lines.
+        grades: the policy's grades; a cap names one of them.
+    """
+    triggered, possible, unusable = [], [], []
     for line, outcome in scored:
         if line.veto is None or not outcome.counted:
             continue
-        if outcome.value is None:
+        holds = _holds(line.veto.when, line, outcome)
+        if holds is None or (line.veto.grade and line.veto.grade not in grades):
+            unusable.append((line, line.veto))
+        elif holds == "unknown":
             possible.append((line, line.veto))
-        elif _holds(line.veto.when, outcome.value, line):
+        elif holds is True:
             triggered.append((line, line.veto))
-    return VetoResult(tuple(triggered), tuple(possible))
+    # What cannot be applied may hold for all anybody knows.
+    return VetoResult(tuple(triggered), tuple(possible + unusable), tuple(unusable))
 
 
-def _holds(when: Criterion, value: int, line: IndicatorLine) -> bool:
-    actual = Fraction(value, SCALE)
+def _holds(when: Criterion, line: IndicatorLine, outcome: Outcome) -> bool | Literal["unknown"] | None:
+    """Return whether a veto's condition holds, None when the two cannot be compared."""
+    if outcome.grade:
+        return normal_phrase(when.phrase) == normal_phrase(outcome.grade) if when.kind == "judged" else None
+    if outcome.day is not None:
+        return when.met(outcome.day) if when.kind == "date" else None
+    if when.kind in ("judged", "date"):
+        return "unknown" if outcome.value is None and outcome.share is None else None
+    if outcome.share is not None:
+        return when.met(outcome.share * 100) if when.unit.family == "percent" else None
+    if outcome.value is None:
+        return "unknown"
+    return _number_holds(when, Fraction(outcome.value, SCALE), line)
+
+
+def _number_holds(when: Criterion, actual: Fraction, line: IndicatorLine) -> bool | None:
     unit = parse_unit(line.unit) if line.target is None else line.target.unit
     if not unit.text or not when.unit.text or unit == when.unit:
         return when.met(actual)
     converted = convert(actual, unit, when.unit)
-    return converted is not None and when.met(converted)
+    return None if converted is None else when.met(converted)
 
 
 def veto_findings(vetoes: VetoResult) -> tuple[Diagnostic, ...]:
-    """Return one finding per triggered veto."""
-    return tuple(
+    """Return one finding per triggered veto and per veto that cannot be applied."""
+    triggered = (
         finding("S11", Severity.WARNING, _veto_message(line, veto), indicator=line.id, effect=veto.effect)
         for line, veto in vetoes.triggered
+    )
+    unusable = (
+        finding("S10", Severity.ERROR, _unusable_message(line, veto), indicator=line.id)
+        for line, veto in vetoes.unusable
+    )
+    return (*triggered, *unusable)
+
+
+def _unusable_message(line: IndicatorLine, veto: Veto) -> Message:
+    condition = f"{veto.when} → {veto.grade}" if veto.grade else str(veto.when)
+    return Message(
+        f"“{line.name}”的一票否决“{condition}”与该指标的值或评分等级对不上，总分暂不能定；请改用同一单位、日期或等级。",
+        f"The veto '{condition}' of '{line.name}' cannot be compared with its values or the policy's grades, so the "
+        "total stays open: use the same unit, a date, or a grade.",
     )
 
 

@@ -43,7 +43,8 @@ def score_judged(
     band = reader.band(grade, weight)
     if observation.points_given is None:
         return _no_points(band, reported, name)
-    return _with_points(band, to_cents(observation.points_given), reported, name, observation.points_given)
+    given = observation.points_given
+    return _with_points(band, to_cents(given), reported, name, given, best=grade == reader.best)
 
 
 @lru_cache(maxsize=1)
@@ -51,14 +52,14 @@ def _five() -> GradeReader:
     return GradeReader(five_grades())
 
 
-def _with_points(band: Band, given: int, reported: str, name: str, written: Decimal) -> Outcome:
+def _with_points(band: Band, given: int, reported: str, name: str, written: Decimal, *, best: bool) -> Outcome:
     allowed = f"{points_text(band.low)}–{points_text(band.high)}"
     if band.low <= given <= band.high:
         text = Message(
             f"评为“{band.grade}”，评分人给 {points_text(given)} 分，在该等级 {allowed} 分之内。",
             f"Graded '{band.grade}'; the assessor's {points_text(given)} points lie within {allowed}.",
         )
-        return Outcome(given, given, given, "judged", text, actual=reported, is_full=given == band.high)
+        return Outcome(given, given, given, "judged", text, actual=reported, is_full=best, grade=band.grade)
     message = Message(
         f"“{name}”评为“{band.grade}”，所给 {written} 分不在 {allowed} 分之内，请改等级或改得分。",
         f"'{name}' is graded '{band.grade}' but {written} points lie outside {allowed}: change one of them.",
@@ -66,7 +67,15 @@ def _with_points(band: Band, given: int, reported: str, name: str, written: Deci
     found = finding("R03", Severity.ERROR, message, indicator=name, given=str(written), allowed=allowed)
     text = not_scored(f"评为“{band.grade}”，但所给分数不在 {allowed} 分之内", f"the points lie outside {allowed}")
     return Outcome(
-        None, band.low, band.high, "judged", text, actual=reported, notes=("points-outside-band",), findings=(found,)
+        None,
+        band.low,
+        band.high,
+        "judged",
+        text,
+        actual=reported,
+        notes=("points-outside-band",),
+        findings=(found,),
+        grade=band.grade,
     )
 
 
@@ -81,7 +90,15 @@ def _no_points(band: Band, reported: str, name: str) -> Outcome:
         f"评为“{band.grade}”，应在 {allowed} 分之内给分", f"graded '{band.grade}', points within {allowed}"
     )
     return Outcome(
-        None, band.low, band.high, "judged", text, actual=reported, notes=("points-not-given",), findings=(found,)
+        None,
+        band.low,
+        band.high,
+        "judged",
+        text,
+        actual=reported,
+        notes=("points-not-given",),
+        findings=(found,),
+        grade=band.grade,
     )
 
 

@@ -71,6 +71,11 @@ class GradeReader:
                 return self._shares[0][0]
         return None
 
+    @property
+    def best(self) -> str:
+        """The best grade."""
+        return self._shares[0][0]
+
     def band(self, grade: str, weight: int) -> Band:
         """Return the points a grade allows.
 

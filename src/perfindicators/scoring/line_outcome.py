@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Message, Severity
@@ -23,6 +25,9 @@ class Outcome(NamedTuple):
         is_full: whether the target was met.
         direction: which way the line is scored and why.
         value: the actual value in ten-thousandths of the target's unit, when it is a number.
+        day: the actual value, when it is a date.
+        grade: the grade of a judged line.
+        share: the share earned by a checklist, condition, formula or parts.
     """
 
     cents: int | None
@@ -38,6 +43,9 @@ class Outcome(NamedTuple):
     is_full: bool = False
     value: int | None = None
     direction: Message = Message("", "")
+    day: date | None = None
+    grade: str = ""
+    share: Fraction | None = None
 
     def noting(self, note: str) -> Outcome:
         """Return the outcome with one more note."""

@@ -138,7 +138,13 @@ class Interpolated:
 
 
 class StepBound(NamedTuple):
-    """One step: the actual values it is for and what it earns; a share, or points in cents."""
+    """One step: the actual values it is for and what it earns; a share, or points in cents.
+
+    Attributes:
+        operator: comparison with `value`.
+        low: lower end when the step is a range.
+        low_operator: whether the lower end itself belongs to it.
+    """
 
     operator: Operator
     value: int
@@ -146,6 +152,7 @@ class StepBound(NamedTuple):
     share: Share | None
     cents: int
     text: str
+    low_operator: Operator = ">="
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +178,9 @@ class Stepped:
 def step_holds(algebra: Algebra[V, B], step: StepBound, actual: V) -> B:
     """Return whether the actual value falls on this step."""
     holds = compare(algebra, step.operator, actual, step.value)
-    return holds if step.low is None else algebra.both(holds, actual >= step.low)
+    if step.low is None:
+        return holds
+    return algebra.both(holds, compare(algebra, step.low_operator, actual, step.low))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +212,34 @@ class PerUnit:
 
     def ratio(self, algebra: Algebra[V, B], actual: V, target: V, weight: V) -> Ratio[V]:
         """Return (weight − lost) ÷ weight, not below 0."""
-        missed = self.deviation(algebra, actual, target)
-        if self.count == "prorata":
-            return Ratio(algebra.maximum(weight * self.every - missed * self.lose, 0), weight * self.every)
-        started = self.every - 1 if self.count == "started" else 0
-        units = algebra.floor_divide(missed + started, algebra.constant(self.every))
-        return Ratio(algebra.maximum(weight - units * self.lose, 0), weight)
+        return lose_per_unit(algebra, self.deviation(algebra, actual, target), weight, self)
+
+
+@dataclass(frozen=True, slots=True)
+class PerUnitOutside:
+    """Loses points for every unit by which a range is missed; the loss is that of `unit`."""
+
+    name: ClassVar[str] = "per-unit"
+    low: int
+    high: int
+    unit: PerUnit
+
+    def deviation(self, algebra: Algebra[V, B], actual: V, target: V) -> V:
+        """Return the distance to the nearer bound, 0 inside."""
+        return algebra.maximum(algebra.maximum(self.low - actual, actual - self.high), 0)
+
+    def ratio(self, algebra: Algebra[V, B], actual: V, target: V, weight: V) -> Ratio[V]:
+        """Return (weight − lost) ÷ weight, not below 0."""
+        return lose_per_unit(algebra, self.deviation(algebra, actual, target), weight, self.unit)
+
+
+def lose_per_unit(algebra: Algebra[V, B], missed: V, weight: V, rule: PerUnit) -> Ratio[V]:
+    """Return what is left after a loss for every unit missed."""
+    if rule.count == "prorata":
+        return Ratio(algebra.maximum(weight * rule.every - missed * rule.lose, 0), weight * rule.every)
+    started = rule.every - 1 if rule.count == "started" else 0
+    units = algebra.floor_divide(missed + started, algebra.constant(rule.every))
+    return Ratio(algebra.maximum(weight - units * rule.lose, 0), weight)
 
 
 @dataclass(frozen=True, slots=True)

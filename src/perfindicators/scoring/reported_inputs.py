@@ -37,8 +37,9 @@ def score_checklist(rule: authored.Checklist, observation: Observation, weight: 
         return _unknown_element(name, weight, unknown[0], rule)
     found = {known.get(word) or known[normal_phrase(word)] for word in words}
     share = sum((Fraction(element.share) for element in found), Fraction(0))
-    present = "、".join(element.name.zh for element in rule.elements if element in found) or "无"
-    zh, en = f"具备要点：{present}", f"elements found: {present}"
+    present = [element.name for element in rule.elements if element in found]
+    zh = f"具备要点：{'、'.join(name.zh for name in present) or '无'}"
+    en = f"elements found: {', '.join(name.in_language('en') for name in present) or 'none'}"
     return _by_share(share, "checklist", weight, zh, en)._replace(actual=reported)
 
 
@@ -57,9 +58,16 @@ def score_formula(rule: authored.FormulaRule, observation: Observation, weight: 
     value = rule.share.evaluate(observation.inputs)
     if value is None:
         return _missing_inputs(name, weight, _absent(rule.share, observation))
-    share = min(max(Fraction(value), Fraction(0)), Fraction(1))
-    zh = f"{rule.share} = {plain(scaled(share))}（{_given(rule.share, observation)}）"
-    return _by_share(share, "formula", weight, zh, zh.replace("（", " (").replace("）", ")"))
+    exact = Fraction(value)
+    share = min(max(exact, Fraction(0)), Fraction(1))
+    given = _given(rule.share, observation)
+    held_zh, held_en = (
+        ("", "") if share == exact else (f"，取 {plain(scaled(share))}", f", held at {plain(scaled(share))}")
+    )
+    zh = f"公式 {rule.share} = {plain(scaled(exact))}{held_zh}（{given}）"
+    return _by_share(
+        share, "formula", weight, zh, f"the formula {rule.share} = {plain(scaled(exact))}{held_en} ({given})"
+    )
 
 
 def _by_share(share: Fraction, rule: str, weight: int, zh: str, en: str) -> Outcome:
@@ -68,7 +76,7 @@ def _by_share(share: Fraction, rule: str, weight: int, zh: str, en: str) -> Outc
         f"{zh}，得 {points_text(cents)} 分（满分 {plain(weight * 100)} 分）。",
         f"{en[:1].upper()}{en[1:]}: {points_text(cents)} of {plain(weight * 100)} points.",
     )
-    return Outcome(cents, cents, cents, rule, text, is_full=share == 1)
+    return Outcome(cents, cents, cents, rule, text, is_full=share == 1, share=share)
 
 
 def _given(formula: Formula, observation: Observation) -> str:
@@ -80,22 +88,35 @@ def _absent(formula: Formula, observation: Observation) -> tuple[str, ...]:
 
 
 def _missing_inputs(name: str, weight: int, absent: tuple[str, ...]) -> Outcome:
-    wanted = "、".join(absent) or "—"
+    if not absent:
+        return _not_computable(name, weight)
+    wanted, wanted_en = "、".join(absent), ", ".join(absent)
     message = Message(
         f"“{name}”按填报数据评分，缺少或无法计算：{wanted}。请在 inputs 列写明，如 {absent[0] if absent else 'a'}=98。",
-        f"'{name}' is scored from reported figures; missing or not computable: {wanted}. "
+        f"'{name}' is scored from reported figures; missing or not computable: {wanted_en}. "
         f"Give them in the column 'inputs', such as {absent[0] if absent else 'a'}=98.",
     )
     found = finding("S08", Severity.ERROR, message, indicator=name, missing=wanted)
-    explanation = not_scored(f"缺少评分所需数据：{wanted}", f"figures needed for scoring are missing: {wanted}")
+    explanation = not_scored(f"缺少评分所需数据：{wanted}", f"figures needed for scoring are missing: {wanted_en}")
     return Outcome(None, 0, weight, "none", explanation, notes=("missing",), findings=(found,))
+
+
+def _not_computable(name: str, weight: int) -> Outcome:
+    message = Message(
+        f"“{name}”的评分公式算不出数：请核对除数是否为 0。",
+        f"The scoring formula of '{name}' gives no number: is a divisor 0?",
+    )
+    found = finding("S08", Severity.ERROR, message, indicator=name)
+    explanation = not_scored("评分公式算不出数", "the scoring formula gives no number")
+    return Outcome(None, 0, weight, "none", explanation, notes=("not-computable",), findings=(found,))
 
 
 def _unknown_element(name: str, weight: int, word: str, rule: authored.Checklist) -> Outcome:
     allowed = "、".join(f"{element.id}（{element.name}）" for element in rule.elements)
+    allowed_en = ", ".join(element.id for element in rule.elements)
     message = Message(
         f"“{name}”的要点中没有“{word[:40]}”，可写：{allowed}。",
-        f"'{name}' has no element '{word[:40]}'; elements are {allowed}.",
+        f"'{name}' has no element '{word[:40]}'; elements are {allowed_en}.",
     )
     found = finding("S03", Severity.ERROR, message, indicator=name, actual=word[:40])
     explanation = not_scored(f"要点“{word[:40]}”不可识别", f"element '{word[:40]}' is not known")

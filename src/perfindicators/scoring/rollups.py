@@ -38,7 +38,9 @@ def add_up(parts: Iterable[tuple[int, Outcome]]) -> Sum:
         points += weight
         low += outcome.low
         high += outcome.high
-        cents = None if cents is None or outcome.cents is None else cents + outcome.cents
+        # A line that can only earn one thing, such as one without points, is known however little was reported.
+        known = outcome.low if outcome.low == outcome.high else outcome.cents
+        cents = None if cents is None or known is None else cents + known
     return Sum(points, cents, low, high)
 
 

@@ -9,13 +9,14 @@ from math import lcm
 from typing import Final
 
 from perfindicators.errors import ExpressionSyntaxError
+from perfindicators.expressions.calendar_points import CalendarPoint
 from perfindicators.expressions.criterion import Criterion
 from perfindicators.expressions.operators import Operator
 from perfindicators.expressions.units import Unit, convert, parse_unit
 from perfindicators.model import rules as authored
 from perfindicators.scoring import ratio_rules as ratios
 from perfindicators.scoring.ratio_rules import RatioRule, Share
-from perfindicators.scoring.whole_numbers import scaled, to_cents
+from perfindicators.scoring.whole_numbers import SCALE, scaled, to_cents
 
 RatioAuthored = (
     authored.AllOrNothing
@@ -75,6 +76,29 @@ def compile_rule(rule: RatioAuthored, operator: Operator, unit: Unit, *, date: b
             return ratios.PerUnit(max(every, 1), to_cents(rule.lose), operator, rule.count)
 
 
+def compile_deadline_steps(rule: authored.Stepped, year: int) -> ratios.Stepped:
+    """Return the steps of a deadline, in days; every step is a date itself.
+
+    Args:
+        rule: steps such as `9月底前` and `10月底前`.
+        year: the year of dates that name none.
+
+    Raises:
+        UnitMismatch: a step is no date.
+    """
+    return ratios.Stepped(tuple(_date_step(step, year) for step in rule.steps), _share(rule.otherwise))
+
+
+def _date_step(step: authored.Step, year: int) -> ratios.StepBound:
+    point = step.when.high or step.when.value
+    if not isinstance(point, CalendarPoint):
+        raise UnitMismatch(str(step.when), "日期")
+    share = None if step.share is None else _share(step.share)
+    cents = 0 if step.points is None else to_cents(step.points)
+    days = point.last_day(year).toordinal() * SCALE
+    return ratios.StepBound(step.when.operator or "<=", days, None, share, cents, str(step.when))
+
+
 def _interpolated(rule: authored.Interpolated, unit: Unit) -> ratios.Interpolated:
     ends = sorted(
         ((scaled(_value(anchor.value, unit)), Fraction(anchor.share)) for anchor in (rule.start, rule.end)),
@@ -93,7 +117,9 @@ def _step(step: authored.Step, unit: Unit) -> ratios.StepBound:
     cents = 0 if step.points is None else to_cents(step.points)
     if isinstance(step.when.low, Decimal) and isinstance(step.when.high, Decimal):
         low, high = (scaled(_convert(bound, step.when, unit)) for bound in (step.when.low, step.when.high))
-        return ratios.StepBound("<=", high, low, share, cents, str(step.when))
+        upper: Operator = "<" if step.when.open_ends in ("high", "both") else "<="
+        lower: Operator = ">" if step.when.open_ends in ("low", "both") else ">="
+        return ratios.StepBound(upper, high, low, share, cents, str(step.when), lower)
     operator: Operator = step.when.operator or ">="
     return ratios.StepBound(operator, scaled(_value(step.when, unit)), None, share, cents, str(step.when))
 
