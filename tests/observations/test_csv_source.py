@@ -1,6 +1,7 @@
 """Bytes of a CSV file: encodings, delimiters, quotes, physical lines."""
 
 import io
+import re
 
 import pytest
 
@@ -47,6 +48,28 @@ def test_text_and_binary_streams_are_read():
 def test_a_missing_file_and_a_folder_are_one_clear_problem(tmp_path):
     for path in (tmp_path / "none.csv", tmp_path, "no\0path"):
         assert only_problem(path).code == "O01"
+
+
+@pytest.mark.parametrize(
+    ("error", "zh", "en"),
+    [
+        (FileNotFoundError(2, "No such file or directory"), "文件不存在", "no such file"),
+        (IsADirectoryError(21, "Is a directory"), "文件夹", "folder"),
+        (PermissionError(13, "Permission denied"), "没有读取权限", "permission denied"),
+        (OSError(5, "Input/output error"), "系统错误 5", "Input/output error"),
+        (ValueError("embedded null byte"), "路径无效", "path is not valid"),
+    ],
+)
+def test_each_language_says_in_its_own_words_why_a_file_cannot_be_read(error, zh, en):
+    class Broken(io.StringIO):
+        def read(self, *_):
+            raise error
+
+    message = only_problem(Broken()).message
+    assert zh in message.zh
+    assert en in message.en
+    assert not re.search("[A-Za-z]{3}", message.zh.replace("a.csv", ""))
+    assert not re.search("[\u4e00-\u9fff]", message.en)
 
 
 def test_another_encoding_is_named_with_its_place_and_its_fix():

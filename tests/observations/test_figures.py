@@ -35,8 +35,69 @@ def test_or_on_one_row_named_for_the_funds():
 
 
 def test_the_actual_value_of_the_execution_row_is_the_rate_as_printed():
-    figures = figures_of({"指标": "预算执行率", "完成值": "1,437", "分值": 10})
-    assert figures.execution_rate == (Decimal(1437), "1,437", 2)
+    figures = figures_of({"指标": "预算执行率", "完成值": "97.5", "分值": 10})
+    assert figures.execution_rate == (Decimal("97.5"), "97.5", 2)
+
+
+def test_a_large_bare_number_where_the_rate_belongs_is_an_amount_and_not_used():
+    figures = figures_of({"指标": "预算执行率", "完成值": "1,437", "分值": 10}, problems=["O19"])
+    assert (figures.execution_rate, figures.executed) == ((None, "1,437", 2), None)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "budget", "executed"),
+    [("100万元", "95万元", 100, 95), ("1200", "1050", 1200, 1050), ("2000000元", "1050000元", 200, 105)],
+)
+def test_two_amounts_on_the_row_of_funds_are_budget_and_spending(target, actual, budget, executed):
+    figures = figures_of({"指标": "年度资金总额", "指标值": target, "完成值": actual, "分值": 10})
+    assert (figures.budget.value, figures.executed.value, figures.execution_rate) == (budget, executed, None)
+
+
+def test_amounts_may_have_their_unit_in_a_column_of_its_own():
+    row = {"指标": "年度资金总额", "指标性质": "≤", "指标值": "100", "度量单位": "元", "完成值": "95"}
+    figures = figures_of(row)
+    assert (figures.budget.value, figures.executed.value) == (Decimal("0.01"), Decimal("0.0095"))
+
+
+def test_a_bare_number_beside_an_amount_is_neither_rate_nor_amount():
+    figures = figures_of({"指标": "年度资金总额", "指标值": "200万元", "完成值": "95"}, problems=["O19"])
+    assert (figures.execution_rate.value, figures.executed) == (None, None)
+
+
+@pytest.mark.parametrize("printed", ["0.97", "1", "1.0", Decimal("0.97")])
+def test_a_rate_up_to_1_without_a_per_cent_sign_is_asked_about_and_not_guessed(printed):
+    rows = [{"指标": "预算执行率", "执行率": printed, "分值": 10}, {"指标": "b", "执行率": printed}]
+    figures = figures_of(*rows, problems=["O19"])
+    assert figures.execution_rate == (None, str(printed), 2)
+
+
+def test_the_question_about_the_rate_names_place_and_fix():
+    found = read_table("指标,执行率\na,0.97\n".encode()).diagnostics[0]
+    assert (found.code, found.severity, found.span.line, found.span.column) == ("O19", "warning", 2, 2)
+    assert "97%" in found.message.zh
+    assert "97%" in found.message.en
+
+
+def test_with_budget_and_spending_known_the_printed_rate_does_not_matter():
+    result = read_table(
+        [{"指标": "年度资金总额", "全年预算数": 120, "全年执行数": "116.4", "执行率": "0.97"}, {"指标": "a"}]
+    )
+    assert [(item.code, item.severity) for item in result.diagnostics] == [("O19", "info")]
+    assert result.tables[0].figures.execution_rate == (None, "0.97", 1)
+
+
+@pytest.mark.parametrize(("printed", "value"), [("97%", 97), ("97", 97), ("0.97%", "0.97"), ("0", 0), ("1000", 1000)])
+def test_other_rates_are_per_cent(printed, value):
+    assert figures_of({"指标": "预算执行率", "执行率": printed}).execution_rate.value == Decimal(value)
+
+
+def test_the_rate_may_stand_under_its_share_of_completion():
+    assert figures_of({"指标": "预算执行率", "完成率": "97.5%", "分值": 10}).execution_rate.value == Decimal("97.5")
+
+
+def test_a_readable_rate_replaces_an_unclear_one():
+    figures = figures_of({"指标": "预算执行率", "执行率": "0.97"}, {"指标": "b", "执行率": "97%"})
+    assert figures.execution_rate.value == 97
 
 
 def test_the_total_row_gives_total_and_grade():

@@ -79,6 +79,23 @@ def test_two_headings_for_one_column_are_a_problem():
     assert [(item.code, item.span.column, item.context["column"]) for item in problems] == [("O10", 3, "points")]
 
 
+def test_an_exact_heading_wins_over_a_weaker_one():
+    assert places("绩效指标", "三级指标", "分值")["indicator"] == 1
+    assert places("name", "指标名称")["indicator"] == 1
+    assert places("绩效指标", "分值")["indicator"] == 0
+
+
+def test_the_merged_label_of_the_block_beside_level_1_is_decoration():
+    found, problems = bind(["绩效指标", "一级指标", "二级指标", "三级指标", "分值"], {}, HERE)
+    assert (found.places["indicator"], found.spare, problems) == (3, (0,), [])
+
+
+def test_the_headings_of_collected_tables_are_known():
+    headings = ["target_raw", "operator", "target_value", "unit", "actual_raw", "weight", "score_published"]
+    columns = ["target", "operator", "target_value", "unit", "actual", "points", "points_given"]
+    assert places("indicator", *headings) == {"indicator": 0} | {name: n for n, name in enumerate(columns, start=1)}
+
+
 def test_a_choice_that_does_not_exist_is_a_problem():
     _, problems = bind(["指标"], {"target": "目标", "colour": "指标"}, HERE)
     assert [item.code for item in problems] == ["O14", "O14"]

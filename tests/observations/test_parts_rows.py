@@ -16,7 +16,12 @@ def families(*rows):
 
 
 def test_rows_that_say_of_which_are_parts():
-    rows = [row("★面积", points=20, target="3亩"), row("其中桃树"), row("其中:梨树"), row("鱼塘", points=5)]
+    rows = [
+        row("★面积", points=20, target="3亩"),
+        row("其中桃树", target="2亩"),
+        row("其中:梨树", target="1亩"),
+        row("鱼塘", points=5),
+    ]
     assert families(*rows) == [("★面积", ["其中桃树", "其中:梨树"]), ("鱼塘", [])]
 
 
@@ -27,6 +32,20 @@ def test_rows_without_points_under_a_starred_parent_without_target_are_parts():
 
 def test_a_star_on_a_row_with_its_own_target_takes_no_other_rows():
     assert families(row("★面积", points=10, target="3亩"), row("红薯", target="5亩")) == [("★面积", []), ("红薯", [])]
+
+
+def test_a_sub_row_without_a_target_is_told_but_no_part():
+    rows, problems = with_parts(
+        [row("教师", 4, points=15, target="≥100人"), row("其中:女教师", 5, actual="40人"), row("其中:男教师", 6)],
+        "a.csv",
+    )
+    assert (len(rows), rows[0].parts, problems) == (1, (), [])
+    assert rows[0].extra == {"其中:女教师": "40人", "其中:男教师": ""}
+
+
+def test_a_part_knows_its_own_line():
+    rows, _ = with_parts([row("学生", 4, points=15), row("其中:寄宿生", 5, target="300人")], "a.csv")
+    assert [(part.name, part.row) for part in rows[0].parts] == [("其中:寄宿生", 5)]
 
 
 def test_parts_end_where_the_category_ends():

@@ -139,6 +139,86 @@ def test_all_published_rows_load():
             assert row.points == (Decimal(source["weight"]) if source["weight"] else None)
 
 
+OFFICIAL = """项目资金（万元）,,年初预算数,全年预算数（A）,全年执行数（B）,分值,执行率（B/A）,得分,
+,年度资金总额,100,120,116.4,10,97%,9.7,
+绩效指标,一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分,偏差原因分析及改进措施
+,产出指标,数量指标,补助学生人数,≥1200人,1256人,50,50,
+,,,其中：寄宿生,≥300人,312人,,,
+,效益指标,社会效益指标,九年义务教育巩固率,≥95%,96.34%,40,40,
+总分,,,,,,100,99.7,
+注：1.得分一档最高不能超过该指标分值上限。,,,,,,,,
+"""
+
+
+def test_the_official_form_with_its_merged_label_column_and_a_footnote():
+    result = read_table(OFFICIAL.encode())
+    assert result.diagnostics == ()
+    table = result.tables[0]
+    assert [(row.level1, row.name, row.points) for row in table.rows] == [
+        ("产出指标", "补助学生人数", 50),
+        ("效益指标", "九年义务教育巩固率", 40),
+    ]
+    assert [(part.name, part.row) for part in table.rows[0].parts] == [("寄宿生", 5)]
+    assert [part.row for item in observations_of(table) for part in item.parts] == [5]
+    assert (table.figures.total_points.value, table.figures.total_given.value) == (100, Decimal("99.7"))
+
+
+def test_labels_in_the_numbering_column_are_recognised():
+    text = "序号,三级指标,目标值,完成值,权重,得分\n1,里程,3公里,3公里,90,90\n"
+    result = read_table(f"{text}预算执行率,,,97.5%,10,9.75\n总分,,,,100,99.75\n".encode())
+    assert [item.code for item in result.diagnostics] == ["O05"]
+    figures = result.tables[0].figures
+    assert (figures.execution_rate.value, figures.execution_points.value) == (Decimal("97.5"), 10)
+    assert figures.total_given.value == Decimal("99.75")
+
+
+def test_the_execution_rate_as_an_indicator_beside_its_own_row_is_one_warning():
+    rows = [
+        {"二级指标": "", "指标": "年度资金总额", "全年预算数": "10", "全年执行数": "9", "分值": "10"},
+        {"二级指标": "成本指标", "指标": "预算执行率", "指标值": "100%", "完成值": "90%", "分值": "10"},
+    ]
+    result = read_table(rows)
+    assert [row.key for row in result.tables[0].rows] == ["预算执行率"]
+    assert [(item.code, item.severity, item.span.line) for item in result.diagnostics] == [("O18", "warning", 2)]
+    assert read_table(rows[1:]).diagnostics == ()
+
+
+def test_a_score_without_points_is_one_warning_where_the_table_has_a_column_of_points():
+    problems = read_table("指标,分值,得分\na,10,9\nb,,9\nc,,\n".encode()).diagnostics
+    assert [(item.code, item.severity, item.span.line) for item in problems] == [("O24", "warning", 3)]
+    assert "“b”" in problems[0].message.zh
+    assert read_table("指标,得分\na,9\n".encode()).diagnostics == ()
+
+
+def test_a_printed_target_goes_before_its_own_parts():
+    row = {"indicator": "a", "target_raw": "95", "operator": "≥", "target_value": "90", "unit": "%"}
+    assert read_table([row]).tables[0].rows[0].target_text == "95"
+
+
+def test_an_empty_project_of_another_department_takes_no_name_where_projects_are_repeated():
+    owners = [("甲", "教育局"), ("甲", "教育局"), ("", "司法局"), ("", "政协"), ("", "政协")]
+    rows = [
+        {"project": p, "department": d, "year": "2022", "indicator": f"指标{n}甲"} for n, (p, d) in enumerate(owners)
+    ]
+    assert [(t.project, t.department, len(t.rows)) for t in read_table(rows).tables] == [
+        ("甲", "教育局", 2),
+        ("", "司法局", 1),
+        ("", "政协", 2),
+    ]
+
+
+@pytest.mark.skipif(not PUBLISHED.exists(), reason="the published tables are not part of this repository")
+def test_published_tables_load_with_the_headings_they_have():
+    result = read_table(PUBLISHED)
+    assert {item.code for item in result.diagnostics} == {"O05", "O24"}
+    rows = [row for table in result.tables for row in table.rows]
+    with PUBLISHED.open(encoding="utf-8") as stream:
+        given_points = sum(bool(row["score_published"]) for row in csv.DictReader(stream))
+    assert sum(row.points_given is not None for row in rows) == given_points
+    unnamed = {(table.department, len(table.rows)) for table in result.tables if not table.project}
+    assert unnamed == {("大英县司法局", 1), ("江西省政协", 3)}
+
+
 # Sources.
 
 ROWS = [

@@ -156,8 +156,8 @@ def test_an_alternative_set_aside_does_not_hold_cost_back() -> None:
     assert score_lines(lines, {"q1": "5", "q2": "1", "cost": "90万元"}).line("cost").score == 10
 
 
-def test_where_no_quantity_is_counted_all_output_decides() -> None:
-    quality = line("=100%", id="done", category="output/quality")
+def test_where_no_quantity_is_counted_the_rate_of_completion_decides() -> None:
+    quality = line("=100%", id="done", category="output/quality", name="任务完成率")
     assert score_lines(indicator_set(quality, COST), {"done": "0%", "cost": "0万元"}).line("cost").score is None
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from perfindicators.observations.observation import Figure, ProjectFigures
 from scoring_cases import indicator_set, line, money, score_lines, score_one
 
 
@@ -44,6 +45,8 @@ def test_a_count_under_control_carries_a_tolerance() -> None:
         ("死亡病例报告率", "output/quality", "100%", ">="),
         ("在职人员控制率", "output/quality", "100%", "<="),
         ("高血压控制率", "benefit/social", "70%", ">="),
+        ("糖尿病控制率", "benefit/social", "60%", ">="),
+        ("PM2.5年均浓度", "benefit/ecological", "25", "<="),
         ("县级储备粮库存成本核算率", "output/cost", "100%", ">="),
         ("国家政策性粮收购价格执行率", "output/cost", "100%", ">="),
         ("社会成本指标", "cost/social", "100%", ">="),
@@ -73,6 +76,35 @@ def test_cost_is_not_full_while_output_is_short() -> None:
     assert cost.bounds == (0, 10)
     assert "S09" in codes(card)
     assert score_lines(lines, {"output": "100个", "cost": "90万元"}).line("cost").score == 10
+
+
+def test_a_cost_far_below_its_target_is_full_and_asks_why() -> None:
+    lines = indicator_set(line("≤100万元", category="cost/economic"))
+    card = score_lines(lines, {"a": "35万元"})
+    assert card.lines[0].score == 10
+    assert codes(card) == {"S15"}
+    assert not codes(score_lines(lines, {"a": {"actual": "35万元", "reason": "竞价节约"}}))
+
+
+def test_a_survey_of_eight_is_no_survey() -> None:
+    lines = indicator_set(line("≥90%", category="satisfaction/served"))
+    assert codes(score_lines(lines, {"a": {"actual": "95%", "respondents": Decimal(8)}})) == {"S16"}
+    assert not codes(score_lines(lines, {"a": {"actual": "95%", "respondents": Decimal(120)}}))
+
+
+def test_a_cut_budget_is_named_beside_the_rate() -> None:
+    figures = ProjectFigures(Figure(Decimal(100), "100"), Figure(Decimal(40), "40"), Figure(Decimal(40), "40"))
+    card = score_lines(indicator_set(line("≥1"), execution_points=Decimal(10)), {"a": "1"}, figures=figures)
+    assert card.total == 20
+    assert codes(card) == {"S17"}
+    assert "60%" in card.findings[0].message.zh
+
+
+def test_full_points_for_a_judged_line_want_a_proof() -> None:
+    lines = indicator_set(line("效果明显"))
+    assert codes(score_lines(lines, {"a": {"grade": "达成", "points_given": 10}})) == {"S18"}
+    proven = {"grade": "达成", "points_given": 10, "evidence": "验收报告"}
+    assert not codes(score_lines(lines, {"a": proven}))
 
 
 def test_money_taken_back_leaves_the_rate_against_the_adjusted_budget() -> None:

@@ -21,6 +21,7 @@ from perfindicators.observations.headings import (
     money_unit,
 )
 from perfindicators.observations.problems import Place, empty_table, no_indicator_column, too_many_cells, unknown_column
+from perfindicators.observations.row_labels import without_footnotes
 
 _HEAD_COLUMNS: Final = frozenset({"project", "department", "implementing_unit", "section", "year"})
 _YEAR: Final = pattern(r"(20\d\d)\s*年度?")
@@ -112,12 +113,15 @@ def _blocks(
     blocks: list[Block] = []
     problems: list[Diagnostic] = []
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
-        headings, body = _texts(rows[start].cells), rows[start + 1 : end]
+        headings = _texts(rows[start].cells)
+        binding, found = bind(headings, columns if _claims(headings, columns) else {}, Place(file, rows[start].line))
+        body = without_footnotes(rows[start + 1 : end], binding)
         fitting = [row for row in body if len(_trimmed(row.cells)) <= len(_trimmed(rows[start].cells))]
         if blocks and blocks[-1].binding.headings == headings:
+            if binding.names_indicators:
+                problems += _overflowing(file, rows[start], body)
             blocks[-1] = blocks[-1]._replace(rows=(*blocks[-1].rows, *fitting))
             continue
-        binding, found = bind(headings, columns if _claims(headings, columns) else {}, Place(file, rows[start].line))
         binding = _with_unit(binding, body)
         if binding.names_indicators:
             problems += found

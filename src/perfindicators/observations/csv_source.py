@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from perfindicators.diagnostics import Diagnostic
+from perfindicators.diagnostics import Diagnostic, Message
 from perfindicators.observations.grid import CELL_LIMIT, Grid, GridRow, cell_value
 from perfindicators.observations.headings import known_heading
 from perfindicators.observations.problems import (
@@ -76,13 +76,26 @@ def _content(source: PathOrStream, name: str) -> bytes | _Text:
         return source
     try:
         content = Path(source).read_bytes() if isinstance(source, str | os.PathLike) else source.read()
-    except FileNotFoundError:
-        return _Text("", (unreadable_file(name, "文件不存在 / no such file"),))
     except UnicodeDecodeError as error:
         return _Text("", (_undecodable(error.object, error, name),))
     except (OSError, ValueError) as error:
-        return _Text("", (unreadable_file(name, getattr(error, "strerror", None) or str(error)),))
+        return _Text("", (unreadable_file(name, _why_closed(error)),))
     return content if isinstance(content, bytes) else _checked(content, name)
+
+
+def _why_closed(error: OSError | ValueError) -> Message:
+    """Say in each language why a path or stream cannot be read."""
+    match error:
+        case FileNotFoundError():
+            return Message("文件不存在", "no such file")
+        case IsADirectoryError():
+            return Message("这是文件夹，不是文件", "it is a folder, not a file")
+        case PermissionError():
+            return Message("没有读取权限", "permission denied")
+        case OSError(errno=int() as number):
+            return Message(f"系统错误 {number}", f"{error.strerror} (system error {number})")
+        case _:
+            return Message("路径无效，或数据流已关闭", "the path is not valid, or the stream is closed")
 
 
 def _decoded(content: bytes, encoding: str, name: str) -> _Text:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from perfindicators.diagnostics import Diagnostic
 from perfindicators.observations.cells import is_nothing, read_amount, read_number, read_truth
+from perfindicators.observations.execution_cells import (
+    StatedCell,
+    execution_cells,
+    is_unclear,
+    stated_cell,
+    unclear,
+)
 from perfindicators.observations.headings import MONEY_COLUMNS
 from perfindicators.observations.observation import Figure, ProjectFigures
-from perfindicators.observations.problems import Place, contradiction, negative, not_a_number, unknown_word
+from perfindicators.observations.problems import contradiction, negative, not_a_number, unknown_word
 from perfindicators.observations.records import Record, as_text
+from perfindicators.observations.row_labels import EXECUTION_KINDS
 from perfindicators.observations.self_evaluation import FundingRow
 
+_KNOWN_BY: Final = ("budget", "executed")
 _NUMBERS: Final = ("execution_points", "execution_rate", "execution_given", "total_given", "folded_given")
 _ON_EXECUTION_ROW: Final = (("execution_points", "points"), ("execution_given", "points_given"))
 _ON_TOTAL_ROW: Final = (("total_points", "points"), ("total_given", "points_given"), ("folded_given", "folded_points"))
 _GRADES: Final = frozenset({"优", "良", "中", "差", "优秀", "良好"})
-
-_Found = tuple[str, Record, str]
 
 
 def project_figures(
@@ -32,13 +39,16 @@ def project_figures(
         folded: 单项指标折算得分 of its indicators; their sum stands in for a missing 折算得分.
 
     Returns:
-        The figures (the first of two that contradict each other) and diagnostics O07, O11, O12, O15.
+        The figures (the first of two that contradict each other) and diagnostics O07, O11, O12, O15, O19.
     """
     problems: list[Diagnostic] = []
     figures: dict[str, Figure] = {}
-    for name, record, column in _stated(rows):
-        figure = _figure(name, record, column, problems)
-        _keep(figures, name, figure, record.place(column), problems)
+    unclear_rates: list[StatedCell] = []
+    for stated in _stated(rows):
+        if stated.name == "execution_rate" and is_unclear(stated):
+            unclear_rates.append(stated)
+        _keep(figures, stated, _figure(stated, problems), problems)
+    problems += _unclear(unclear_rates, figures)
     parts = [value for value in folded if value is not None]
     if parts and "folded_given" not in figures:
         figures["folded_given"] = Figure(sum(parts, Decimal(0)), str(sum(parts, Decimal(0))))
@@ -52,53 +62,64 @@ def funding_rows(rows: Iterable[Record]) -> tuple[tuple[FundingRow, ...], list[D
     found = []
     for record in rows:
         if record.kind == "funding":
-            money = [_amount(record, column, problems) for column in MONEY_COLUMNS]
+            money = [_amount(stated_cell(column, record, column), problems) for column in MONEY_COLUMNS]
             found.append(FundingRow(_label(record), money[0], money[1], money[2], record.row.line))
     return tuple(found), problems
 
 
-def _stated(rows: Iterable[Record]) -> Iterator[_Found]:
-    """Yield every figure that a row states: our name, the row, the column it stands in."""
+def _unclear(rates: Sequence[StatedCell], figures: Mapping[str, Figure]) -> Iterator[Diagnostic]:
+    """Report the first unclear rate; it does not matter when the rate is known without it."""
+    known = all(name in figures and figures[name].value is not None for name in _KNOWN_BY)
+    rate = figures.get("execution_rate")
+    if rates:
+        yield unclear(rates[0], matters=not known and (rate is None or rate.value is None))
+
+
+def _stated(rows: Iterable[Record]) -> Iterator[StatedCell]:
+    """Yield every figure that a row states."""
     for record in rows:
         names = [(name, name) for name in (*MONEY_COLUMNS, *_NUMBERS)] if record.kind != "funding" else []
-        if record.kind in {"funds-total", "execution-rate"}:
+        if record.kind in EXECUTION_KINDS:
             names += [pair for pair in _ON_EXECUTION_ROW if record.cell(pair[0]) is None]
-            names += [("execution_rate", "actual")] if record.cell("execution_rate") is None else []
         if record.kind == "total":
             names += [pair for pair in _ON_TOTAL_ROW if record.cell(pair[0]) is None]
-        yield from ((name, record, column) for name, column in names if not is_nothing(record.cell(column)))
+        yield from (stated_cell(name, record, column) for name, column in names if not is_nothing(record.cell(column)))
+        if record.kind in EXECUTION_KINDS:
+            yield from execution_cells(record)
 
 
-def _figure(name: str, record: Record, column: str, problems: list[Diagnostic]) -> Figure:
-    if name in MONEY_COLUMNS:
-        return _amount(record, column, problems) or Figure(None, "")
-    cell = record.cell(column)
-    value = read_number(cell, suffix="%" if name == "execution_rate" else "分%")
+def _figure(stated: StatedCell, problems: list[Diagnostic]) -> Figure:
+    if stated.name in MONEY_COLUMNS:
+        return _amount(stated, problems) or Figure(None, "")
+    is_rate, text = stated.name == "execution_rate", as_text(stated.cell)
+    if is_rate and is_unclear(stated):
+        return Figure(None, text, stated.record.row.line)
+    value = read_number(stated.cell, suffix="%" if is_rate else "分%")
     if value is None:
-        problems.append(
-            not_a_number(record.place(column), as_text(cell), "86.18%" if name == "execution_rate" else "10")
-        )
+        problems.append(not_a_number(stated.place, text, "86.18%" if is_rate else "10"))
     elif value < 0:
-        problems.append(negative(record.place(column), as_text(cell)))
-    return Figure(value, as_text(cell), record.row.line)
+        problems.append(negative(stated.place, text))
+    return Figure(value, text, stated.record.row.line)
 
 
-def _amount(record: Record, column: str, problems: list[Diagnostic]) -> Figure | None:
-    cell = record.cell(column)
-    if is_nothing(cell):
+def _amount(stated: StatedCell, problems: list[Diagnostic]) -> Figure | None:
+    if is_nothing(stated.cell):
         return None
-    value = read_amount(cell, record.binding.money.get(column, record.money))
+    value, text = read_amount(stated.cell, stated.money), as_text(stated.cell)
     if value is None:
-        problems.append(not_a_number(record.place(column), as_text(cell), "104.09万元"))
+        problems.append(not_a_number(stated.place, text, "104.09万元"))
     elif value < 0:
-        problems.append(negative(record.place(column), as_text(cell)))
-    return Figure(value, as_text(cell), record.row.line)
+        problems.append(negative(stated.place, text))
+    return Figure(value, text, stated.record.row.line)
 
 
-def _keep(figures: dict[str, Figure], name: str, figure: Figure, place: Place, problems: list[Diagnostic]) -> None:
-    first = figures.setdefault(name, figure)
-    if figure.value != first.value and figure.value is not None and first.value is not None:
-        problems.append(contradiction(place, name, (first.text, first.row), figure.text))
+def _keep(figures: dict[str, Figure], stated: StatedCell, figure: Figure, problems: list[Diagnostic]) -> None:
+    """Keep the first figure that can be read; another value is a contradiction."""
+    first = figures.setdefault(stated.name, figure)
+    if first.value is None:
+        figures[stated.name] = figure if figure.value is not None else first
+    elif figure.value is not None and figure.value != first.value:
+        problems.append(contradiction(stated.place, stated.name, (first.text, first.row), figure.text))
 
 
 def _finished(rows: Iterable[Record], problems: list[Diagnostic]) -> bool | None:
@@ -108,7 +129,7 @@ def _finished(rows: Iterable[Record], problems: list[Diagnostic]) -> bool | None
             continue
         answer, place = read_truth(record.cell("finished")), record.place("finished")
         if answer is None:
-            problems.append(unknown_word(place, record.text("finished"), "是、否"))
+            problems.append(unknown_word(place, record.text("finished"), ("是", "否")))
         elif found is None:
             found = (answer, record)
         elif answer != found[0]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfindicators.diagnostics import Diagnostic
+from perfindicators.diagnostics import Diagnostic, Message
 from perfindicators.observations.grid import Grid, grid_of_rows
 from perfindicators.observations.problems import unreadable_file
 
@@ -35,7 +35,11 @@ def read_frame(frame: object, name: str) -> tuple[Grid, tuple[Diagnostic, ...]]:
     except TypeError:
         raise
     except Exception as error:  # noqa: BLE001 - a lazy query runs here and fails in the way of its own engine
-        return Grid(name, ()), (unreadable_file(name, str(error)),)
+        return Grid(name, ()), (unreadable_file(name, _failure(error)),)
+
+
+def _failure(error: Exception) -> Message:
+    return Message(f"取数时报错“{error}”", f"fetching its rows failed with '{error}'")
 
 
 def _refusal(source: object) -> str:

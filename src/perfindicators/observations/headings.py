@@ -56,6 +56,9 @@ _NAMES: Final[Mapping[str, str]] = {
     "funds": "项目资金 资金来源 FOUND_TYPE_NAME",
 }
 
+_ALSO_READ: Final[Mapping[str, str]] = MappingProxyType({"scorepublished": "points_given"})
+_WEAK: Final = frozenset({"绩效指标", "指标", "name"})
+
 COLUMN_NAMES: Final = tuple(name for name in _NAMES if name not in {"funds"})
 """Our name of every column a table can have."""
 
@@ -68,7 +71,7 @@ def _spelling(text: str) -> str:
 
 
 _COLUMN_OF: Final[Mapping[str, str]] = MappingProxyType(
-    {_spelling(word): name for name, words in _NAMES.items() for word in (name, *words.split())}
+    {_spelling(word): name for name, words in _NAMES.items() for word in (name, *words.split())} | dict(_ALSO_READ)
 )
 
 
@@ -80,7 +83,7 @@ class Binding(NamedTuple):
         places: our column name → 0-based place in the row.
         money: our column name → unit of money in the brackets of its heading.
         unknown: places of headings that mean nothing here.
-        spare: places whose meaning another heading took by `columns`.
+        spare: places whose meaning another heading took, by `columns` or as the exact one.
     """
 
     headings: tuple[str, ...]
@@ -158,13 +161,14 @@ def bind(headings: Sequence[str], columns: Mapping[str, str], place: Place) -> t
     """
     index, problems = _chosen(headings, columns, place)
     unknown, spare = [], []
-    for n, heading in enumerate(headings):
+    categories = any(column_of(heading) == "level1" for heading in headings)
+    for n, heading in sorted(enumerate(headings), key=lambda item: _is_weak(item[1])):
         column = column_of(heading)
         if n in index.values():
             continue
         if column is None:
             unknown.append(n)
-        elif column in columns:
+        elif column in columns or (column in index and categories and _is_weak(heading)):
             spare.append(n)
         elif column in index:
             problems.append(
@@ -179,7 +183,12 @@ def bind(headings: Sequence[str], columns: Mapping[str, str], place: Place) -> t
         for name, n in index.items()
         if name in (*MONEY_COLUMNS, "funds") and (unit := money_unit(headings[n]))
     }
-    return Binding(tuple(headings), index, money, tuple(unknown), tuple(spare)), problems
+    return Binding(tuple(headings), index, money, tuple(sorted(unknown)), tuple(sorted(spare))), problems
+
+
+def _is_weak(heading: str) -> bool:
+    """Whether a heading gives way to an exact one; beside 一级指标 it is the merged label of the whole block."""
+    return _spelling(heading[:100]) in _WEAK
 
 
 @lru_cache(maxsize=4096)

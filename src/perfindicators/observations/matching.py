@@ -98,8 +98,8 @@ def _settled(id: str, items: Sequence[Observation], file: str, problems: list[Di
     if name_key(first.name) != name_key(second.name) or (first.level1, first.level2) == (second.level1, second.level2):
         problems.append(duplicate_indicator(Place(file, second.row), id, first.row))
         return first
-    rows = [f"{item.level2 or item.level1 or item.indicator}（第 {item.row} 行）" for item in items]
-    problems.append(ambiguous_name(Place(file, items[1].row), items[0].name or items[0].indicator, [id, *rows]))
+    rows = [(item.level2 or item.level1 or item.indicator, item.row) for item in items]
+    problems.append(ambiguous_name(Place(file, items[1].row), items[0].name or items[0].indicator, [id], rows))
     return None
 
 

@@ -27,7 +27,7 @@ def with_parts(rows: Sequence[TableRow], file: str) -> tuple[tuple[TableRow, ...
     Returns:
         The rows and diagnostics O06 (the first of two rows for one indicator is kept) and O17.
 
-    >>> rows = [TableRow("★补助面积", 2), TableRow("其中桃树", 3, actual="1.5亩")]
+    >>> rows = [TableRow("★补助面积", 2), TableRow("其中桃树", 3, target="2亩", actual="1.5亩")]
     >>> [(row.indicator, len(row.parts)) for row in with_parts(rows, "a.csv")[0]]
     [('★补助面积', 1)]
     """
@@ -55,8 +55,14 @@ def _is_part(row: TableRow, family: Sequence[TableRow]) -> bool:
 
 
 def _parent(family: Sequence[TableRow], file: str, problems: list[Diagnostic]) -> TableRow:
-    first, *parts = family
-    return replace(first, parts=_keyed(_distinct(parts, file, problems))) if parts else first
+    """Return the first row with the others below it; a sub-row without a target is told, not judged."""
+    first, *below = family
+    if not below:
+        return first
+    rows = _keyed(_distinct(below, file, problems))
+    parts = tuple(row for row in rows if row.target_text)
+    told = {row.indicator: "" if row.actual is None else row.actual for row in rows if not row.target_text}
+    return replace(first, parts=parts, extra={**first.extra, **told})
 
 
 def _identity(row: TableRow) -> _Identity:

@@ -1,4 +1,4 @@
-"""The diagnostics of tables, O01 to O22: what is wrong, where, what was expected, how to fix it."""
+"""The diagnostics of tables, O01 to O24: what is wrong, where, what was expected, how to fix it."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def shown(text: object) -> str:
     return one_line if len(one_line) <= _SHOWN else one_line[: _SHOWN - 1] + "…"
 
 
-def listed(names: Iterable[str], limit: int = 12) -> str:
-    """Return names as one text, the first `limit` of them."""
+def listed(names: Iterable[str], limit: int = 12, between: str = "、") -> str:
+    """Return names as one text, the first `limit` of them; `, ` goes between them in English."""
     shown_names = [shown(name) for name in names if name]
     more = "…" if len(shown_names) > limit else ""
-    return "、".join(shown_names[:limit]) + more
+    return between.join(shown_names[:limit]) + more
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -61,14 +61,14 @@ def suggestion(word: str, known: Iterable[str]) -> tuple[str, str, str]:
     return (near, f"是否应为“{near}”？", f" Did you mean '{near}'?") if near else ("", "", "")
 
 
-def unreadable_file(file: str, reason: str) -> Diagnostic:
+def unreadable_file(file: str, reason: Message) -> Diagnostic:
     """O01: the file is missing or cannot be opened."""
     return problem(
         "O01",
         Place(file, 1),
-        f"无法读取表格“{shown(file)}”：{reason}。请检查路径和读取权限。",
-        f"Cannot read the table '{shown(file)}': {reason}. Check the path and the permissions.",
-        reason=reason,
+        f"无法读取表格“{shown(file)}”：{reason.zh}。请检查路径和读取权限。",
+        f"Cannot read the table '{shown(file)}': {reason.en}. Check the path and the permissions.",
+        reason=reason.en,
     )
 
 
@@ -90,12 +90,14 @@ def empty_table(file: str, line: int, *, headings: bool) -> Diagnostic:
 
 def no_indicator_column(place: Place, found: Iterable[str], accepted: Iterable[str]) -> Diagnostic:
     """O04: no column names the indicators."""
-    names, known = listed(found), listed(accepted, 8)
+    headings, allowed = [*found], [*accepted]
+    names, known = listed(headings), listed(allowed, 8)
+    names_en, known_en = listed(headings, 12, ", "), listed(allowed, 8, ", ")
     return problem(
         "O04",
         place,
         f"找不到指标列。表头有：{names or '无'}；可用的写法：{known}。请改表头，或用 columns 指明哪一列是 indicator。",
-        f"No indicator column. Headings found: {names or 'none'}; accepted: {known}. "
+        f"No indicator column. Headings found: {names_en or 'none'}; accepted: {known_en}. "
         "Rename the heading, or say with columns which one is the indicator.",
         found=names,
         accepted=known,
@@ -180,9 +182,9 @@ def two_headings(place: Place, column: str, first: str) -> Diagnostic:
     return problem(
         "O10",
         place,
-        f"“{shown(first)}”和“{shown(place.heading)}”两列都表示 {column}，只用前一列。"
+        f"“{shown(first)}”和“{shown(place.heading)}”两列都表示 {column}，只用“{shown(first)}”。"
         f'请删去或改名一列，或用 columns={{"{column}": …}} 指明。',
-        f"'{shown(first)}' and '{shown(place.heading)}' both mean {column}; the first is used. "
+        f"'{shown(first)}' and '{shown(place.heading)}' both mean {column}; '{shown(first)}' is used. "
         f'Rename or delete one, or say columns={{"{column}": …}}.',
         column=column,
         first=first,
@@ -217,40 +219,43 @@ def negative(place: Place, text: str) -> Diagnostic:
     )
 
 
-def unreadable_inputs(place: Place, part: str) -> Diagnostic:
+def unreadable_inputs(place: Place, parts: Iterable[str]) -> Diagnostic:
     """O13: the inputs of a formula cannot be read."""
+    bad = [*parts]
+    zh, en = listed(bad, 3), listed(bad, 3, ", ")
     return problem(
         "O13",
         place,
-        f"第 {place.line} 行“{shown(place.heading)}”列的“{shown(part)}”无法读取。请写成 graduates=98; entrants=100。",
-        f"Row {place.line}, column '{shown(place.heading)}': cannot read '{shown(part)}'. "
-        "Write graduates=98; entrants=100.",
-        value=shown(part),
+        f"第 {place.line} 行“{shown(place.heading)}”列的“{zh}”无法读取。请写成 graduates=98; entrants=100。",
+        f"Row {place.line}, column '{shown(place.heading)}': cannot read '{en}'. Write graduates=98; entrants=100.",
+        value=zh,
     )
 
 
 def unknown_choice(place: Place, column: str, heading: str, known: Iterable[str]) -> Diagnostic:
     """O14: `columns` names a column or a heading that does not exist."""
-    names = listed(known)
+    choices = [*known]
+    names = listed(choices)
     return problem(
         "O14",
         place,
         f"columns 中的 {column} → “{shown(heading)}”对不上。可用：{names}。",
-        f"columns says {column} → '{shown(heading)}', which does not exist. Known: {names}.",
+        f"columns says {column} → '{shown(heading)}', which does not exist. Known: {listed(choices, 12, ', ')}.",
         column=column,
         known=names,
     )
 
 
-def unknown_word(place: Place, text: str, allowed: str) -> Diagnostic:
+def unknown_word(place: Place, text: str, allowed: Iterable[str]) -> Diagnostic:
     """O15: a word outside the few that are allowed."""
+    words = [*allowed]
     return problem(
         "O15",
         place,
-        f"第 {place.line} 行“{shown(place.heading)}”列写的是“{shown(text)}”，应为：{allowed}。",
-        f"Row {place.line}, column '{shown(place.heading)}' says '{shown(text)}'; allowed: {allowed}.",
+        f"第 {place.line} 行“{shown(place.heading)}”列写的是“{shown(text)}”，应为：{listed(words)}。",
+        f"Row {place.line}, column '{shown(place.heading)}' says '{shown(text)}'; allowed: {listed(words, 12, ', ')}.",
         value=shown(text),
-        allowed=allowed,
+        allowed=listed(words),
     )
 
 
@@ -273,6 +278,52 @@ def orphan_part(place: Place, name: str) -> Diagnostic:
         f"第 {place.line} 行“{shown(name)}”是“其中”项，但前面没有所属的指标，按单独指标读取。请把它移到所属指标之后。",
         f"Row {place.line} '{shown(name)}' is a sub-row (其中) without a row above it, read on its own. "
         "Move it below the indicator it belongs to.",
+        indicator=name,
+    )._replace(severity=Severity.WARNING)
+
+
+def execution_listed_twice(place: Place, name: str, other_line: int) -> Diagnostic:
+    """O18: the execution rate is an indicator as well as a figure of the project."""
+    return problem(
+        "O18",
+        place,
+        f"第 {place.line} 行的指标“{shown(name)}”与第 {other_line} 行的预算执行重复，执行率会计分两次。"
+        "请删去其中一行，或把它的分值改为 0。",
+        f"Row {place.line}: the indicator '{shown(name)}' repeats the budget execution of row {other_line}, so it "
+        "earns points twice. Delete one of the two, or set its points to 0.",
+        indicator=name,
+        rows=f"{other_line},{place.line}",
+    )._replace(severity=Severity.WARNING)
+
+
+def unclear_rate(place: Place, text: str, meanings: tuple[str, str] | None, *, matters: bool) -> Diagnostic:
+    """O19: a printed execution rate of two possible meanings, or an amount in its place (`meanings` None)."""
+    row_zh, row_en = f"第 {place.line} 行", f"Row {place.line}"
+    if meanings:
+        zh = f"没有百分号，可能是 {meanings[0]}，也可能是 {meanings[1]}，未采用。请写明百分号，如“{meanings[0]}”。"
+        en = f"without a % sign: {meanings[0]} or {meanings[1]}? It is not used. Write the sign, as in '{meanings[0]}'."
+    else:
+        zh = "像是金额而不是执行率，未采用。请把金额写在“全年执行数”列，执行率写成如“97%”。"
+        en = "which looks like an amount, not a rate, and is not used. Write it in 全年执行数 and the rate like '97%'."
+    found = problem(
+        "O19",
+        place,
+        f"{row_zh}“{shown(place.heading)}”列的执行率写的是“{shown(text)}”，{zh}",
+        f"{row_en}, column '{shown(place.heading)}': the execution rate says '{shown(text)}', {en}",
+        value=shown(text),
+    )
+    return found._replace(severity=Severity.WARNING if matters else Severity.INFO)
+
+
+def score_without_points(place: Place, name: str, given: str) -> Diagnostic:
+    """O24: an indicator with a score that is worth nothing."""
+    return problem(
+        "O24",
+        place,
+        f"第 {place.line} 行“{shown(name)}”有得分 {shown(given)}，但“{shown(place.heading)}”列是空的，按 0 分计。"
+        "请填写分值。",
+        f"Row {place.line} '{shown(name)}' was given {shown(given)} points, but the column '{shown(place.heading)}' "
+        "is empty, so it is worth 0. Fill in its points.",
         indicator=name,
     )._replace(severity=Severity.WARNING)
 
@@ -303,14 +354,18 @@ def indicator_without_row(place: Place, id: str, name: str) -> Diagnostic:
     )._replace(severity=Severity.WARNING)
 
 
-def ambiguous_name(place: Place, name: str, candidates: Iterable[str]) -> Diagnostic:
-    """O22: a name that fits several rows or several declared indicators."""
-    names = listed(candidates)
+def ambiguous_name(
+    place: Place, name: str, candidates: Iterable[str], rows: Iterable[tuple[str, int]] = ()
+) -> Diagnostic:
+    """O22: a name that fits several declared indicators, or several rows (label and line) that fit one."""
+    ids, lines = [*candidates], [*rows]
+    names = listed([*ids, *(f"{label}（第 {line} 行）" for label, line in lines)])
+    names_en = listed([*ids, *(f"{label} (row {line})" for label, line in lines)], 12, ", ")
     return problem(
         "O22",
         place,
         f"名称“{shown(name)}”对应不止一个：{names}。请在 indicator 列改写 id。",
-        f"The name '{shown(name)}' fits more than one: {names}. Write the id in the indicator column.",
+        f"The name '{shown(name)}' fits more than one: {names_en}. Write the id in the indicator column.",
         indicator=name,
         candidates=names,
     )

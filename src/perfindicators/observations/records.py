@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator
 from decimal import Decimal
-from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from itertools import pairwise
+from typing import Final, NamedTuple
 
-from perfindicators.expressions.patterns import pattern
 from perfindicators.observations.blocks import Block, Layout
-from perfindicators.observations.grid import CellValue, GridRow, plain
+from perfindicators.observations.grid import CellValue, GridRow
 from perfindicators.observations.headings import MONEY_COLUMNS, Binding
 from perfindicators.observations.problems import Place
+from perfindicators.observations.row_labels import Kind, is_remark, label_kind, unnamed_label
 
-Kind = Literal["indicator", "funds-total", "execution-rate", "funding", "total", "other"]
-
-_FUNDS_TOTAL: Final = frozenset({"年度资金总额", "资金总额", "项目资金总额", "annualfunds"})
-_RATE: Final = frozenset(
-    {"预算执行率", "预算资金执行率", "资金执行率", "预算执行情况", "预算执行", "budgetexecution", "executionrate"}
-)
-_FUNDING: Final = pattern(
-    r"(?:其中[::]?)?(?:当年|本年|上年)?(?:财政拨款|结转资金|结转结余资金|结余资金|其他资金|财政资金)"
-)
-_TOTAL: Final = frozenset({"总分", "合计", "总计", "总得分", "自评总分", "合计得分", "total"})
-_FOOTNOTE: Final = pattern(r"\s*(?:注|说明|备注|填报|填表|联系|单位负责)")
 _VALUES: Final = ("target", "target_value", "actual", "points", "points_given", "grade")
 _IDENTITY: Final = ("department", "implementing_unit", "year")
 
@@ -68,6 +56,13 @@ class Record(NamedTuple):
         heading = self.binding.headings[at] if at < len(self.binding.headings) else ""
         return Place(self.file, self.row.line, at + 1, heading or column)
 
+    def cell_under(self, headings: Container[str]) -> tuple[CellValue, Place]:
+        """Return the cell under a heading that means no column of ours, and where it stands."""
+        for n in self.binding.unknown:
+            if n < len(self.row.cells) and self.binding.headings[n] in headings:
+                return self.row.cells[n], Place(self.file, self.row.line, n + 1, self.binding.headings[n])
+        return None, Place(self.file, self.row.line)
+
     @property
     def has_money(self) -> bool:
         """Whether the row states an amount."""
@@ -97,16 +92,16 @@ def as_text(cell: CellValue) -> str:
 
 def records(file: str, layout: Layout) -> Iterator[Record]:
     """Yield the rows of all blocks with merged cells filled; footnotes and goal texts are left out."""
-    above = _Above(layout.head.get("project", ""), "", "")
-    first = _first_project(layout)
+    above = _start(layout)
+    merged = not _repeats_its_project(layout)
     for block in layout.blocks:
         for row in block.rows:
             record = _record(file, row, block, layout)
             if record is None:
                 continue
-            filled = above.fill(record, first)
+            filled = above.fill(record, merged=merged)
             if filled.kind in {"indicator", "other"}:
-                above = _Above(filled.project, filled.level1, filled.level2)
+                above = _Above(filled.project, filled.level1, filled.level2, above.owner_with(filled))
             else:
                 above = above._replace(project=filled.project)
             if filled.kind != "other":
@@ -114,14 +109,15 @@ def records(file: str, layout: Layout) -> Iterator[Record]:
 
 
 class _Above(NamedTuple):
-    """What merged cells inherit."""
+    """What merged cells inherit, and the department and year they belong to."""
 
     project: str
     level1: str
     level2: str
+    owner: tuple[str, str]
 
-    def fill(self, record: Record, first_project: str) -> Record:
-        project = record.project or self.project or first_project
+    def fill(self, record: Record, *, merged: bool) -> Record:
+        project = record.project or (self.project if merged or not self._is_foreign(record) else "")
         if record.kind not in {"indicator", "other"}:
             return record._replace(project=project)
         same_project = project == self.project or not self.project
@@ -130,11 +126,34 @@ class _Above(NamedTuple):
         level2 = record.level2 or (self.level2 if inherits else "")
         return record._replace(project=project, level1=level1, level2=level2)
 
+    def owner_with(self, record: Record) -> tuple[str, str]:
+        department, _, year = record.identity
+        return department or self.owner[0], year or self.owner[1]
 
-def _first_project(layout: Layout) -> str:
-    """Return the first project named, for rows that stand above it."""
-    texts = (as_text(_cell(row, block.binding, "project")) for block in layout.blocks for row in block.rows)
-    return next((text for text in texts if text and not _is_label(text)), "")
+    def _is_foreign(self, record: Record) -> bool:
+        return all(self.owner) and self.owner_with(record) != self.owner
+
+
+def _start(layout: Layout) -> _Above:
+    """Return what rows above the first named project inherit: they belong to it."""
+    rows = ((row, block.binding) for block in layout.blocks for row in block.rows)
+    named = ((as_text(_cell(row, binding, "project")), row, binding) for row, binding in rows)
+    project, identity = next(
+        ((text, _identity(row, binding, layout)) for text, row, binding in named if text and not _is_label(text)),
+        ("", ("", "", "")),
+    )
+    return _Above(layout.head.get("project", "") or project, "", "", (identity[0], identity[2]))
+
+
+def _repeats_its_project(layout: Layout) -> bool:
+    """Whether the project stands on row after row, so that an empty cell is empty and not merged."""
+    texts = (_cell(row, block.binding, "project") for block in layout.blocks for row in block.rows)
+    return any(above is not None and above == below for above, below in pairwise(texts))
+
+
+def _identity(row: GridRow, binding: Binding, layout: Layout) -> tuple[str, str, str]:
+    named = [as_text(_cell(row, binding, column)) or layout.head.get(column, "") for column in _IDENTITY]
+    return named[0], named[1], named[2].removesuffix("年度").removesuffix("年")
 
 
 def _record(file: str, row: GridRow, block: Block, layout: Layout) -> Record | None:
@@ -142,11 +161,10 @@ def _record(file: str, row: GridRow, block: Block, layout: Layout) -> Record | N
     texts = [as_text(_cell(row, binding, column)) for column in ("project", "level1", "level2")]
     kind = _kind(row, binding)
     first = next((as_text(cell) for cell in row.cells if cell is not None), "")
-    if kind == "other" and (_FOOTNOTE.match(first[:20]) or not binding.names_indicators):
+    if kind == "other" and (is_remark(first) or not binding.names_indicators):
         return None
     project, level1, level2 = ("" if _is_label(text) else text for text in texts)
-    named = [as_text(_cell(row, binding, column)) or layout.head.get(column, "") for column in _IDENTITY]
-    identity = (named[0], named[1], named[2].removesuffix("年度").removesuffix("年"))
+    identity = _identity(row, binding, layout)
     money = binding.money.get("funds", layout.money)
     return Record(file, row, binding, kind, project, level1, level2, identity, money)
 
@@ -158,11 +176,11 @@ def _cell(row: GridRow, binding: Binding, column: str) -> CellValue:
 
 def _kind(row: GridRow, binding: Binding) -> Kind:
     if not binding.names_indicators:
-        return next((kind for text in _label_cells(row, binding) if (kind := _label_kind(text))), "other")
+        return next((kind for text in _label_cells(row, binding) if (kind := label_kind(text))), "other")
     named = as_text(_cell(row, binding, "indicator")) or as_text(_cell(row, binding, "indicator_id"))
     upper = [as_text(_cell(row, binding, column)) for column in ("level2", "level1", "project")]
     label = named or next((text for text in upper if text), "")
-    kind = _label_kind(label)
+    kind = label_kind(label) or (None if named else unnamed_label(row, binding))
     if named and kind and _is_listed(row, binding, kind, upper[0]):
         return "indicator"
     return kind or ("indicator" if named or _has_values(row, binding) else "other")
@@ -171,7 +189,7 @@ def _kind(row: GridRow, binding: Binding) -> Kind:
 def _is_listed(row: GridRow, binding: Binding, kind: Kind, level2: str) -> bool:
     """Whether a row with a special label is an indicator after all: it sits in a category and holds no amounts."""
     money = any(_cell(row, binding, column) is not None for column in MONEY_COLUMNS)
-    return bool(level2) and not _label_kind(level2) and not money and kind not in {"funding", "total"}
+    return bool(level2) and not label_kind(level2) and not money and kind not in {"funding", "total"}
 
 
 def _has_values(row: GridRow, binding: Binding) -> bool:
@@ -183,17 +201,5 @@ def _label_cells(row: GridRow, binding: Binding) -> list[str]:
     return [as_text(cell) for cell in row.cells[:first_money]]
 
 
-@lru_cache(maxsize=4096)
-def _label_kind(text: str) -> Kind | None:
-    label = re.sub(r"\([^()]*\)|[::_]$|_", "", plain(text[:40]))
-    kinds: Mapping[Kind, bool] = {
-        "funds-total": label in _FUNDS_TOTAL,
-        "execution-rate": label in _RATE,
-        "funding": _FUNDING.fullmatch(label) is not None,
-        "total": label in _TOTAL,
-    }
-    return next((kind for kind, fits in kinds.items() if fits), None)
-
-
 def _is_label(text: str) -> bool:
-    return _label_kind(text) is not None
+    return label_kind(text) is not None

@@ -45,8 +45,8 @@ class TableRow:
         points_given: what it was given.
         folded_points: 单项指标折算得分.
         row: 1-based line in the file (for a frame: the 1-based row).
-        parts: sub-rows.
-        extra: unknown columns, heading → cell.
+        parts: sub-rows with a target of their own.
+        extra: unknown columns, heading → cell; sub-rows without a target, name → actual value.
     """
 
     indicator: str
@@ -86,6 +86,8 @@ class TableRow:
         >>> TableRow("覆盖率", 2, operator="2", target_value="95", unit="%").target_text
         '≥95%'
         """
+        if self.target and self.target_value:
+            return self.target
         value = self.target or self.target_value or ""
         if not value:
             return ""

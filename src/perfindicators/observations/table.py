@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics, SourceSpan
 from perfindicators.observations.blocks import lay_out
+from perfindicators.observations.cells import is_nothing
 from perfindicators.observations.csv_source import read_csv, source_name
 from perfindicators.observations.figures import funding_rows, project_figures
 from perfindicators.observations.frame import read_frame
 from perfindicators.observations.grid import CELL_LIMIT, Grid, grid_of_mapping, grid_of_records
+from perfindicators.observations.observation import ProjectFigures
 from perfindicators.observations.parts_rows import with_parts
-from perfindicators.observations.problems import Place, cell_too_long, nameless_row
-from perfindicators.observations.records import Record, records
+from perfindicators.observations.problems import (
+    Place,
+    cell_too_long,
+    execution_listed_twice,
+    nameless_row,
+    score_without_points,
+)
+from perfindicators.observations.records import Record, as_text, records
+from perfindicators.observations.row_labels import EXECUTION_KINDS, label_kind
 from perfindicators.observations.self_evaluation import ObservationsResult, SelfEvaluation, TableRow
 from perfindicators.observations.table_rows import table_row
 
@@ -35,7 +44,7 @@ def read_table(
         encoding: of a file or of bytes.
 
     Returns:
-        One `SelfEvaluation` per project and all diagnostics, O01 to O17.
+        One `SelfEvaluation` per project and all diagnostics, O01 to O19 and O24.
 
     Raises:
         TypeError: if `source` is nothing that can hold a table.
@@ -124,7 +133,7 @@ def _table(key: _Key, group: Sequence[Record], problems: list[Diagnostic]) -> Se
     folded = [row.folded_points for row in rows]
     figures, wrong = project_figures(group, folded)
     funding, unread = funding_rows(group)
-    problems += [*wrong, *unread]
+    problems += [*wrong, *unread, *_listed_twice(rows, group, figures), *_worthless(rows, group)]
     section = next((text for record in group if (text := record.text("section"))), "")
     project, department, unit, year = key
     source = SourceSpan(file, max(group[0].row.line, 1), 1)
@@ -144,6 +153,30 @@ def _listed(group: Sequence[Record]) -> list[Record]:
 def _is_second_rate(record: Record) -> bool:
     has_target = bool(record.text("target") or record.text("target_value"))
     return record.kind == "execution-rate" and has_target and not record.has_money
+
+
+def _listed_twice(rows: Iterable[TableRow], group: Sequence[Record], figures: ProjectFigures) -> Iterator[Diagnostic]:
+    """Report an indicator 预算执行率 beside the row, or the figures, that already state the execution."""
+    stated = (figures.execution_points, figures.executed, figures.execution_rate, figures.execution_given)
+    lines = [record.row.line for record in group if record.kind in EXECUTION_KINDS]
+    lines += [figure.row for figure in stated if figure is not None]
+    for row in rows:
+        other = next((line for line in lines if line != row.row), None)
+        if other is not None and label_kind(row.name) in EXECUTION_KINDS:
+            yield execution_listed_twice(Place(group[0].file, row.row), row.name, other)
+
+
+def _worthless(rows: Iterable[TableRow], group: Iterable[Record]) -> Iterator[Diagnostic]:
+    """Report rows that were given points but are worth none; without a column of points a declaration gives them."""
+    unworthy = {
+        record.row.line: record
+        for record in group
+        if "points" in record.binding.places and is_nothing(record.cell("points"))
+    }
+    for row in rows:
+        if row.points_given is not None and row.row in unworthy and row.status == "applicable":
+            place = unworthy[row.row].place("points")
+            yield score_without_points(place, row.name, as_text(row.points_given))
 
 
 def _rows(group: Iterable[Record], problems: list[Diagnostic]) -> list[TableRow]:

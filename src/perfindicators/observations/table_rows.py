@@ -10,7 +10,7 @@ from typing import Final
 from perfindicators.diagnostics import Diagnostic
 from perfindicators.observations.cells import clean_name, is_nothing, read_applicable, read_inputs, read_number
 from perfindicators.observations.grid import CellValue, plain
-from perfindicators.observations.problems import listed, negative, not_a_number, unknown_word, unreadable_inputs
+from perfindicators.observations.problems import negative, not_a_number, unknown_word, unreadable_inputs
 from perfindicators.observations.records import Record, as_text
 from perfindicators.observations.self_evaluation import TableRow
 
@@ -90,7 +90,7 @@ def _applies(record: Record, problems: list[Diagnostic]) -> bool:
     applies = read_applicable(record.cell("status"))
     if applies is None:
         problems.append(
-            unknown_word(record.place("status"), record.text("status"), "applicable（是）, not-applicable（否）")
+            unknown_word(record.place("status"), record.text("status"), ("applicable = 是", "not-applicable = 否"))
         )
     return applies is not False
 
@@ -100,7 +100,7 @@ def _inputs(record: Record, problems: list[Diagnostic]) -> Mapping[str, Decimal]
         return {}
     values, bad = read_inputs(record.cell("inputs"))
     if bad:
-        problems.append(unreadable_inputs(record.place("inputs"), listed(bad, 3)))
+        problems.append(unreadable_inputs(record.place("inputs"), bad))
     return values
 
 

@@ -29,14 +29,15 @@ def withhold_cost(scored: Sequence[Scored]) -> list[Scored]:
     """Return the lines with full scores for cost withheld while the output is not known to be complete.
 
     Spending nothing on work not done would otherwise earn all points for thrift. Quantities of output decide; where
-    none is counted, all lines of output do.
+    none is counted, the lines that say what was completed (完成率, 完成情况).
 
     Sources:
         Design §6; review of the frameworks §8 (a cost line counts only when the output is complete).
     """
     outputs = [item for item in scored if _is_output(item) and item.outcome.counted and item.line.points > 0]
     quantities = [item for item in outputs if item.line.category in ("output", "output/quantity")]
-    short = [item for item in quantities or outputs if not item.outcome.is_full]
+    completions = [item for item in outputs if "完成" in item.line.name.zh]
+    short = [item for item in quantities or completions if not item.outcome.is_full]
     return [_withheld(item, short) if short and _is_thrift(item) else item for item in scored]
 
 

@@ -36,6 +36,7 @@ from perfindicators.scoring.judged_line import score_judged
 from perfindicators.scoring.line_outcome import Outcome, finding
 from perfindicators.scoring.policy_rules import PolicyRules
 from perfindicators.scoring.quantity import score_quantity
+from perfindicators.scoring.questions import questions
 from perfindicators.scoring.reported_inputs import score_checklist, score_condition, score_formula
 from perfindicators.scoring.sentences import DIRECTIONLESS
 from perfindicators.scoring.whole_numbers import points_text, to_cents
@@ -77,7 +78,7 @@ def score_line(line: IndicatorLine, observation: Observation | None, setting: Se
         outcome = outcome.noting("target-adjusted")
     if observation is None:
         return outcome
-    outcome = _asking_for_a_note(outcome, line, observation)
+    outcome = outcome._replace(findings=(*outcome.findings, *questions(line, outcome, observation)))
     return _deducted(outcome, observation, weight)
 
 
@@ -324,16 +325,6 @@ def _unreadable(line: IndicatorLine, target: Criterion, actual: Actual, weight: 
         f"实际完成值“{written}”{zh.partition('：')[0]}", f"the actual value '{written}' {en.partition(':')[0]}"
     )
     return Outcome(None, 0, weight, "none", explanation, actual=written, notes=(actual.problem,), findings=(found,))
-
-
-def _asking_for_a_note(outcome: Outcome, line: IndicatorLine, observation: Observation) -> Outcome:
-    if "over-achieved" not in outcome.notes or observation.reason or observation.note:
-        return outcome
-    message = Message(
-        f"“{line.name}”实际 {outcome.actual} 远超指标值 {line.target}，请说明原因。",
-        f"'{line.name}' reached {outcome.actual}, far above the target {line.target}: say why.",
-    )
-    return outcome.finding(finding("R04", Severity.WARNING, message, indicator=line.id))
 
 
 def _deducted(outcome: Outcome, observation: Observation, weight: int) -> Outcome:
