@@ -26,7 +26,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "actual": "实际完成值 全年完成值 全年实际完成值 完成值 实际值 实际完成 实际完成指标值 实际完成值b "
     "actual_raw IND_COMP",
     "points": "分值 权重 指标权重 指标分值 分值权重 标准分 标准分值 weight IND_WEIGHT",
-    "points_given": "得分 自评得分 指标得分 单项指标得分 自评分 score EVAL_SCORE",
+    "points_given": "得分 自评得分 指标得分 单项指标得分 自评分 score EVAL_SCORE score_published",
     "folded_points": "单项指标折算得分 指标折算得分",
     "grade": "完成情况 达成情况 完成等次",
     "respondents": "样本数 样本量 有效样本数 调查人数",
@@ -56,7 +56,6 @@ _NAMES: Final[Mapping[str, str]] = {
     "funds": "项目资金 资金来源 FOUND_TYPE_NAME",
 }
 
-_ALSO_READ: Final[Mapping[str, str]] = MappingProxyType({"scorepublished": "points_given"})
 _WEAK: Final = frozenset({"绩效指标", "指标", "name"})
 
 COLUMN_NAMES: Final = tuple(name for name in _NAMES if name not in {"funds"})
@@ -71,7 +70,7 @@ def _spelling(text: str) -> str:
 
 
 _COLUMN_OF: Final[Mapping[str, str]] = MappingProxyType(
-    {_spelling(word): name for name, words in _NAMES.items() for word in (name, *words.split())} | dict(_ALSO_READ)
+    {_spelling(word): name for name, words in _NAMES.items() for word in (name, *words.split())}
 )
 
 

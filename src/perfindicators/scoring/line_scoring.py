@@ -287,8 +287,8 @@ def _no_target(line: IndicatorLine, weight: int) -> Outcome:
 
 _PROBLEMS = {
     "fraction-for-percent": Message(
-        "是 0 到 1 之间的数，指标值却是百分数：如为 97% 请写 97%",
-        "is a bare fraction although the target is a percentage: write 97% if that is meant",
+        "是 0 到 1 之间的数，指标值却是百分数：是百分之几就请写百分之几，如 0.97 写成 97%",
+        "is a bare fraction although the target is a percentage: write per cent, such as 97% for 0.97",
     ),
     "unit-differs": Message(
         "的单位与指标值不能换算：请用同一单位",
