@@ -169,6 +169,7 @@ def test_where_no_quantity_is_counted_the_rate_of_completion_decides() -> None:
         ("≥95%", "92%", {"rule": "per-unit", "every": "5百分点", "lose": "1"}, "未达到"),
         ("=10次", "9次", {"rule": "tolerance", "within": "10%"}, "允许偏差"),
         ("5%-10%", "7%", None, "之内"),
+        ("[3,5)", "5", None, "界限"),
     ],
 )
 def test_full_points_without_reaching_the_target_are_not_called_reached(

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from perfindicators.observations.observation import Figure, ProjectFigures
+from perfindicators.resolution.indicator_set import SubjectLine
 from scoring_cases import indicator_set, line, money, score_lines, score_one
 
 
@@ -98,6 +99,14 @@ def test_a_cut_budget_is_named_beside_the_rate() -> None:
     assert card.total == 20
     assert codes(card) == {"S17"}
     assert "60%" in card.findings[0].message.zh
+
+
+def test_two_budgets_are_named_and_the_table_decides() -> None:
+    subject = SubjectLine(name="项目", year=2022, budget=Decimal(50))
+    lines = indicator_set(line("≥1"), execution_points=Decimal(10), subject=subject)
+    card = score_lines(lines, {"a": "1"}, figures=money(100, 50))
+    assert card.total == 15
+    assert codes(card) == {"S19"}
 
 
 def test_full_points_for_a_judged_line_want_a_proof() -> None:

@@ -28,7 +28,7 @@ from perfindicators.scoring.joint_checks import (
 from perfindicators.scoring.line_outcome import Outcome
 from perfindicators.scoring.line_scoring import Setting, score_line
 from perfindicators.scoring.policy_rules import PolicyRules
-from perfindicators.scoring.questions import budget_question
+from perfindicators.scoring.questions import budget_questions
 from perfindicators.scoring.rollups import Sum, add_up, roll_up
 from perfindicators.scoring.scorecard import Bounds, ExecutionScore, Scorecard, ScoreLine
 from perfindicators.scoring.whole_numbers import from_cents, to_cents
@@ -76,7 +76,7 @@ def score_set(indicator_set: IndicatorSet, observations: Observations, judge: Ju
     vetoes = vetoes_of(scored, [grade for grade, _ in judge.rules.grades])
     total = _total(scored, execution, vetoes)
     findings = _findings(scored, execution, vetoes, matching, observations.source)
-    findings += filter(None, [budget_question(observations.figures)])
+    findings += budget_questions(observations.figures, indicator_set.subject.budget)
     findings += alternative_findings(scored, indicator_set.alternatives)
     inputs = ScoringInputs(indicator_set, replace(observations, source=None), judge.policy, judge.vocabulary)
     given = {line.id: found.get(line.id) for line in indicator_set.lines}

@@ -89,12 +89,27 @@ def _no_proof(line: IndicatorLine) -> Diagnostic:
     return finding("S18", Severity.INFO, message, indicator=line.id)
 
 
-def budget_question(figures: ProjectFigures) -> Diagnostic | None:
-    """Return a remark on a budget cut in the year: a high execution rate may only mean that money was taken back.
+def budget_questions(figures: ProjectFigures, declared: Decimal | None) -> Iterator[Diagnostic]:
+    """Yield what a reviewer would ask about the budget behind the execution rate.
 
     Args:
-        figures: the budget at the start of the year and after changes.
+        figures: the budget at the start of the year and after changes, as the table states them.
+        declared: the declaration's budget after changes, 万元.
     """
+    stated = None if figures.budget is None else figures.budget.value
+    if stated is not None and declared is not None and stated != declared:
+        message = Message(
+            f"表中全年预算数为 {stated:f} 万元，申报的预算为 {declared:f} 万元，执行率按表中数计算，请核对。",
+            f"The table states a budget of {stated:f}, the declaration {declared:f} (10,000 yuan); the rate is taken "
+            "against the table's: check which is right.",
+        )
+        yield finding("S19", Severity.WARNING, message, stated=f"{stated:f}", declared=f"{declared:f}")
+    if (cut := _cut(figures)) is not None:
+        yield cut
+
+
+def _cut(figures: ProjectFigures) -> Diagnostic | None:
+    """Return a remark on a cut in the year: a high execution rate may only mean that money was taken back."""
     initial = None if figures.budget_initial is None else figures.budget_initial.value
     adjusted = None if figures.budget is None else figures.budget.value
     if initial is None or adjusted is None or initial <= 0 or (initial - adjusted) / initial < LARGE_CUT:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
 from perfindicators.expressions.algebra import EXACT
@@ -11,7 +12,7 @@ from perfindicators.expressions.operators import DISPLAY
 from perfindicators.scoring import ratio_rules as ratios
 from perfindicators.scoring.case import Case
 from perfindicators.scoring.explanations import Facts
-from perfindicators.scoring.whole_numbers import plain, points_text
+from perfindicators.scoring.whole_numbers import SCALE, plain, points_text
 
 DIRECTIONLESS: Final = frozenset({"tolerance", "stepped", "interpolated", "likert"})
 """Rules that say themselves what is better on either side of the target."""
@@ -97,7 +98,7 @@ def how_full(rule: ratios.RatioRule, target: Criterion, actual: int, aim: int | 
     if isinstance(rule, ratios.Tolerance) and actual != aim:
         return "tolerated"
     if isinstance(rule, ratios.WithinRange):
-        return "inside"
+        return "inside" if target.met(Fraction(actual, SCALE)) else "edge"
     if aim is None or target.operator is None or rule.name in DIRECTIONLESS:
         return rule.name
     if ratios.compare(EXACT, target.operator, actual, aim):
