@@ -45,9 +45,6 @@ BROKEN = {
     "no target and no standard in force": Case(
         f"{{{USE}#rate}}", "L07", ("巩固率", "target"), "{use: industry/schools#rate}"
     ),
-    "a region row with points in a project": Case(
-        f'{{{USE}#region, target: "≥96%", points: 10}}', "L08", ("points", "全州巩固率"), "10"
-    ),
     "an id used twice": Case(f"{{id: a, {OWN}}}, {{id: a, {OWN}}}", "L03", ("a", "id"), "{id: a"),
     "one indicator of a framework used twice": Case(
         f'{{{USE}#rate, target: "≥1%"}}, {{{USE}#rate, target: "≥2%"}}', "L03", ("rate",), "{use: industry/schools#rate"
@@ -98,6 +95,18 @@ def test_a_retired_indicator_is_a_warning_that_names_the_one_to_use() -> None:
     assert "industry/schools#rate" in found.message.en
     assert "口径已变" in found.message.zh
     assert result.indicator_set is not None
+
+
+def test_points_of_a_region_row_are_left_out_with_a_warning() -> None:
+    body = f'goals: [{{statement: 目标, indicators: [{{{USE}#region, target: "≥96%", points: 10}}]}}]'
+    result = resolution(declaration(body), framework(SCHOOLS))
+    (found,) = result.diagnostics
+    assert (found.code, found.severity) == ("L08", Severity.WARNING)
+    assert "全州巩固率" in found.message.zh
+    assert found.span is not None
+    assert found.source_line[found.span.column - 1 :].startswith("10")
+    assert result.indicator_set is not None
+    assert result.indicator_set.lines[0].points == 0
 
 
 def test_a_region_row_without_points_may_stand_in_a_project() -> None:

@@ -145,3 +145,7 @@ def test_each_form_counts_a_category_where_it_prints_it(name: str, category: str
 
 def test_without_a_weighting_a_category_stays_where_it_is() -> None:
     assert counted_category(None, "cost/economic") == "cost/economic"
+
+
+def test_what_no_step_can_hold_goes_to_the_most_important() -> None:
+    assert spread(Decimal("10.3"), [1, 3, 1], Decimal("0.5")) == (Decimal("2.0"), Decimal("6.3"), Decimal("2.0"))

@@ -159,3 +159,15 @@ def test_far_above_the_target_asks_for_a_note() -> None:
     assert "R04" in codes(score_lines(lines, {"a": "20个"}))
     assert "R04" not in codes(score_lines(lines, {"a": {"actual": "20个", "reason": "新增任务"}}))
     assert score_lines(lines, {"a": "20个"}).lines[0].score == 10
+
+
+@pytest.mark.parametrize(("deduction", "score"), [("3", "6.80"), ("0", "9.80"), ("12", "0.00")])
+def test_a_deduction_comes_off_the_score_and_never_below_zero(deduction: str, score: str) -> None:
+    scored = score_one("=100%", {"actual": "98%", "deduction": deduction})
+    assert scored.score == Decimal(score)
+    assert ("deducted" in scored.notes) == (deduction != "0")
+
+
+def test_a_deduction_lowers_the_bounds_of_a_line_that_is_open() -> None:
+    scored = score_one("效果明显", {"grade": "达成", "deduction": 1})
+    assert (scored.score, scored.bounds) == (None, (7, 9))

@@ -78,14 +78,20 @@ def check_lines(
             )
             problems.add("L07", path, message, indicator=draft.line.id)
         if draft.line.level == "region" and not regions and draft.points:
-            message = Message(
-                f"“{draft.line.name}”是区域层面的结果，不能在项目中计分；请去掉 points，或改用项目自身的指标。",
-                f"'{draft.line.name}' is an outcome of the region and carries no points in a project: drop 'points'.",
+            problems.add(
+                "L08", (*path, "points"), _region_row(draft), severity=Severity.WARNING, indicator=draft.line.id
             )
-            problems.add("L08", (*path, "points"), message, indicator=draft.line.id)
         if categories is not None:
             views = () if view is None else (view,)
             _check_category(path, draft.line.category, categories, views, problems)
+
+
+def _region_row(draft: Draft) -> Message:
+    return Message(
+        f"“{draft.line.name}”是区域层面的结果，在项目中不计分，所写分值不计；请去掉 points，或改用项目自身的指标。",
+        f"'{draft.line.name}' is an outcome of the region and carries no points in a project; its points are left out: "
+        "drop 'points', or use an indicator of the project itself.",
+    )
 
 
 def _check_id(path: DocumentPath, draft: Draft, first: dict[str, DocumentPath], problems: Problems) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from perfindicators.diagnostics import Message, Severity
+from perfindicators.diagnostics import Diagnostic, Message, Severity
 from perfindicators.observations.observation import Observation
 from perfindicators.scoring.explanations import not_scored
 from perfindicators.scoring.judgement import Band, GradeReader, five_grades
@@ -66,17 +66,7 @@ def _with_points(band: Band, given: int, reported: str, name: str, written: Deci
     )
     found = finding("R03", Severity.ERROR, message, indicator=name, given=str(written), allowed=allowed)
     text = not_scored(f"评为“{band.grade}”，但所给分数不在 {allowed} 分之内", f"the points lie outside {allowed}")
-    return Outcome(
-        None,
-        band.low,
-        band.high,
-        "judged",
-        text,
-        actual=reported,
-        notes=("points-outside-band",),
-        findings=(found,),
-        grade=band.grade,
-    )
+    return _within_band(band, reported, text, "points-outside-band", found)
 
 
 def _no_points(band: Band, reported: str, name: str) -> Outcome:
@@ -89,17 +79,13 @@ def _no_points(band: Band, reported: str, name: str) -> Outcome:
     text = not_scored(
         f"评为“{band.grade}”，应在 {allowed} 分之内给分", f"graded '{band.grade}', points within {allowed}"
     )
-    return Outcome(
-        None,
-        band.low,
-        band.high,
-        "judged",
-        text,
-        actual=reported,
-        notes=("points-not-given",),
-        findings=(found,),
-        grade=band.grade,
-    )
+    return _within_band(band, reported, text, "points-not-given", found)
+
+
+def _within_band(band: Band, reported: str, text: Message, note: str, found: Diagnostic) -> Outcome:
+    """Return an outcome without a score, bounded by what the grade allows."""
+    outcome = Outcome(None, band.low, band.high, "judged", text, actual=reported, grade=band.grade)
+    return outcome.noting(note).finding(found)
 
 
 def _no_grade(reported: str, weight: int, name: str) -> Outcome:
