@@ -248,3 +248,18 @@ def test_the_same_framework_may_be_reached_on_two_ways() -> None:
     found = assembled(body, left, right)
     assert ids(found) == ["cover", "fire"]
     assert found.diagnostics == ()
+
+
+def test_an_added_indicator_takes_the_category_of_the_one_it_follows() -> None:
+    change = "{add: {id: rubber, name: 退胶还林面积}, goal: forest, after: fire, reason: 本地}"
+    found = assembled(extending(changes=change))
+    added = found.find("rubber")
+    assert added is not None
+    assert added.indicator.category == "benefit/ecological"
+    assert ids(found) == ["cover", "fire", "rubber", "planted"]
+
+
+def test_an_added_indicator_that_follows_none_names_its_category() -> None:
+    found = assembled(extending(changes="{add: {id: rubber, name: 退胶还林面积}, goal: forest, reason: 本地}"))
+    assert [item.code for item in found.diagnostics] == ["L06"]
+    assert found.find("rubber") is None

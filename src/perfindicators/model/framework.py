@@ -18,7 +18,7 @@ from perfindicators.model.base import (
     check_unique,
     semantic_error,
 )
-from perfindicators.model.indicators import Alternatives, Indicator
+from perfindicators.model.indicators import Alternatives, CategoryPath, Indicator
 
 Family = Literal["department", "project", "industry", "recurring", "county"]
 
@@ -55,6 +55,12 @@ class Extension(Model):
     pick: tuple[Identifier, ...] | Literal["all"]
 
 
+class AddedIndicator(Indicator):
+    """An indicator added by an overlay; without a category it takes that of the indicator it follows."""
+
+    category: CategoryPath = ""
+
+
 class Change(Model):
     """One change of an overlay: `set … to`, `remove`, or `add`, always with a reason.
 
@@ -67,7 +73,7 @@ class Change(Model):
     set: Identifier | None = None
     to: Mapping[str, JsonValue] | None = None
     remove: Identifier | None = None
-    add: Indicator | None = None
+    add: AddedIndicator | None = None
     goal: Identifier | None = None
     after: Identifier | None = None
     reason: str = Field(min_length=1)

@@ -209,8 +209,21 @@ class _Overlay(NamedTuple):
         position = self._position(change.after)
         if change.after is not None and position is None:
             self._unknown(change.after, (*path, "after"))
+        if not indicator.category:
+            if position is None:
+                self._no_category(indicator, path)
+                return
+            category = self.placed[position].indicator.category
+            indicator = indicator.model_copy(update={"category": category})
         added = Placed(goal, self.goals[goal], indicator, {"": f"{self.place}#{indicator.id}"})
         self.placed.insert(len(self.placed) if position is None else position + 1, added)
+
+    def _no_category(self, indicator: Indicator, path: DocumentPath) -> None:
+        message = Message(
+            f"新增指标“{indicator.name}”没有类别：写 category，或用 after 写明跟在哪个指标之后。",
+            f"The added indicator '{indicator.name}' has no category: write 'category' or 'after'.",
+        )
+        self.problems.add("L06", (*path, "add"), message)
 
 
 def _check_unique(placed: list[Placed], framework: Framework, problems: Problems) -> None:
