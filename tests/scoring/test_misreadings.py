@@ -220,3 +220,17 @@ def test_stepped_execution_says_why() -> None:
         card = score_lines(indicator_set(line("≥1"), execution_points=Decimal(10)), {"a": "1"}, "mof-2021-101", figures)
         assert card.execution is not None
         assert words in card.execution.explanation.zh
+
+
+@pytest.mark.parametrize(
+    ("rule", "reported"),
+    [
+        ({"rule": "judged"}, {"grade": "达成", "points_given": 9}),
+        ({"rule": "condition", "if": "audited = 1"}, {"inputs": {"audited": Decimal(1)}}),
+        ({"rule": "formula", "share": "done / plan"}, {"inputs": {"done": Decimal(1), "plan": Decimal(2)}}),
+    ],
+)
+def test_every_line_says_which_way_it_was_scored(rule: object, reported: object) -> None:
+    scored = score_one(None, reported, scoring=rule)
+    assert scored.direction.zh
+    assert scored.direction.en

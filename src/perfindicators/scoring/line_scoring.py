@@ -74,6 +74,8 @@ def score_line(line: IndicatorLine, observation: Observation | None, setting: Se
     if observation is not None and observation.status == "not-applicable":
         return _not_applicable(line, observation)
     outcome = _identified(_by_kind(line, observation or Observation(line.id), weight, setting), line)
+    if not outcome.direction.zh:
+        outcome = outcome._replace(direction=RULE_DECIDES)
     if line.original_target is not None:
         outcome = outcome.noting("target-adjusted")
     if observation is None:
