@@ -59,6 +59,35 @@ def test_each_library_has_one_home(library: str) -> None:
     assert not strays
 
 
+LAZY = {
+    "__init__.py",
+    "reading/loader.py",
+    "reading/parsing.py",
+    "reading/suggestions.py",
+    "rendering/frames.py",
+    "observations/frame.py",
+    "resolution/assembly.py",
+    "scoring/facade.py",
+    "scoring/scorecard.py",
+}
+"""Modules that import inside a function, each for a reason stated there (decision 0008)."""
+
+
+def imports_inside(tree: ast.Module) -> bool:
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    return any(isinstance(node, ast.Import | ast.ImportFrom) for function in functions for node in ast.walk(function))
+
+
+def test_imports_inside_functions_stay_where_they_are_explained() -> None:
+    lazy = {name for name in modules_importing_inside_functions() if not name.startswith("cli/")}
+    assert lazy == LAZY
+
+
+def modules_importing_inside_functions() -> set[str]:
+    trees = {path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text("utf-8")) for path in MODULES}
+    return {name for name, tree in trees.items() if imports_inside(tree)}
+
+
 def test_tests_mirror_the_source() -> None:
     tests = Path(__file__).parent
     known = {path.relative_to(SOURCE).as_posix() for path in MODULES}

@@ -15,7 +15,7 @@ from perfindicators.observations.observation import Observation, Observations
 from perfindicators.resolution.indicator_set import IndicatorSet
 from perfindicators.scoring.direction import NameDictionary
 from perfindicators.scoring.execution import Money, money_of, rate_text, score_execution
-from perfindicators.scoring.fingerprint import ScoringInputs
+from perfindicators.scoring.inputs import ScoringInputs
 from perfindicators.scoring.joint_checks import (
     Scored,
     VetoResult,

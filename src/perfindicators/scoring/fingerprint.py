@@ -1,37 +1,18 @@
-"""What a scorecard is computed from, and the digest of it."""
+"""The inputs of a scorecard as plain data, and their digest."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from pydantic import JsonValue, TypeAdapter
 
-from perfindicators.model.policy import ScoringPolicy
-from perfindicators.model.reference_data import Vocabulary
-from perfindicators.observations.observation import Observations
-from perfindicators.resolution.indicator_set import IndicatorSet
+from perfindicators.scoring.inputs import ScoringInputs
 from perfindicators.version import VERSION
 
 ENGINE_VERSION: Final = "1"
-
-
-@dataclass(frozen=True, slots=True)
-class ScoringInputs:
-    """Everything a scorecard was computed from, so that it can be computed again.
-
-    Attributes:
-        observations: without the name of the file they stood in, which decides no score.
-        vocabulary: gave the direction of targets that print no operator.
-    """
-
-    indicator_set: IndicatorSet
-    observations: Observations
-    policy: ScoringPolicy
-    vocabulary: Vocabulary
 
 
 @lru_cache(maxsize=1)

@@ -11,8 +11,7 @@ from perfindicators.diagnostics import Diagnostics, Language, Message
 from perfindicators.model.base import Text
 from perfindicators.rendering.frames import to_frame
 from perfindicators.rendering.html import table
-from perfindicators.scoring.fingerprint import ScoringInputs, fingerprint_of
-from perfindicators.scoring.scorecard_json import to_json
+from perfindicators.scoring.inputs import ScoringInputs
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -146,10 +145,15 @@ class Scorecard:
     @property
     def fingerprint(self) -> str:
         """Digest of library edition, policy, engine version and inputs: equal inputs give an equal digest."""
+        # Digests and JSON are asked for less often than scores; they load when they are.
+        from perfindicators.scoring.fingerprint import fingerprint_of  # noqa: PLC0415
+
         return fingerprint_of(self.inputs)
 
     def to_json(self) -> dict[str, JsonValue]:
         """Return the scorecard as plain data, decimals as text, with the inputs it can be computed again from."""
+        from perfindicators.scoring.scorecard_json import to_json  # noqa: PLC0415 - as above
+
         return to_json(self)
 
     def to_frame(self) -> pd.DataFrame:

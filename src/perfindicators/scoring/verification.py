@@ -12,7 +12,8 @@ from pydantic import JsonValue, TypeAdapter, ValidationError
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity, SourceSpan
 from perfindicators.errors import ScorecardInvalid
 from perfindicators.scoring.exact_engine import Judge, score_set
-from perfindicators.scoring.fingerprint import ScoringInputs, inputs_adapter
+from perfindicators.scoring.fingerprint import inputs_adapter
+from perfindicators.scoring.inputs import ScoringInputs
 from perfindicators.scoring.scorecard import Bounds, ExecutionScore, RollUp, Scorecard, ScoreLine
 from perfindicators.scoring.scorecard_json import Json
 
