@@ -171,3 +171,8 @@ def test_a_deduction_comes_off_the_score_and_never_below_zero(deduction: str, sc
 def test_a_deduction_lowers_the_bounds_of_a_line_that_is_open() -> None:
     scored = score_one("效果明显", {"grade": "达成", "deduction": 1})
     assert (scored.score, scored.bounds) == (None, (7, 9))
+
+
+def test_a_deduction_beyond_an_open_line_leaves_its_lower_bound_at_zero() -> None:
+    scored = score_one("效果明显", {"grade": "达成", "deduction": 9})
+    assert (scored.score, scored.bounds) == (None, (0, 1))
