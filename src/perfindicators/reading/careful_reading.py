@@ -17,7 +17,7 @@ from perfindicators.reading.repairs import Edit, apply_edits, original_position
 from perfindicators.reading.source_text import diagnostic, without_ends
 from perfindicators.reading.syntax_messages import translated
 from perfindicators.reading.syntax_mistakes import Mistake, recognise
-from perfindicators.reading.yaml_source import PlainData, UnprintableText, YamlSyntaxError, placed_events
+from perfindicators.reading.yaml_source import MAX_DEPTH, PlainData, UnprintableText, YamlSyntaxError, placed_events
 
 MAX_DIAGNOSTICS: Final = 1_000
 """Most problems listed for one file."""
@@ -103,6 +103,9 @@ class _CarefulReading:
         self._text = _UNPRINTABLE.sub(_REPLACEMENT, self._text) if matches else ""
 
     def _mend(self, fault: YamlSyntaxError) -> bool:
+        if fault.too_deep:
+            self._note(ProblemCode.LIMIT, Mistake(*fault.at, say.too_deep(MAX_DEPTH)))
+            return False
         mistake = recognise(fault, without_ends(self._text))
         if mistake is None:
             self._note(ProblemCode.SYNTAX, Mistake(*fault.at, translated(fault)))

@@ -69,6 +69,11 @@ class YamlSyntaxError(Exception):
         self.context = context
         self.since = since if since is not None else at
 
+    @property
+    def too_deep(self) -> bool:
+        """Whether the parser itself gave up on the nesting, as newer versions of libyaml do."""
+        return "nesting depth" in self.problem
+
 
 class UnprintableText(Exception):  # noqa: N818 - signals a kind of text, not a failure of the program
     """The text holds characters that YAML does not allow."""
