@@ -24,6 +24,7 @@ from perfindicators.model.indicators import (
     Alternatives,
     CategoryPath,
     IndicatorFormula,
+    IndicatorReference,
     Level,
     LintSettings,
     Nature,
@@ -33,7 +34,6 @@ from perfindicators.model.quantities import Money, Target, UnitText
 from perfindicators.model.rules import Rule, Veto
 
 BudgetKind = Literal["general", "government-fund", "state-capital", "social-insurance"]
-Reference = Annotated[str, Field(pattern=r"^[a-z0-9/.-]+(@[a-z0-9.-]+)?#[a-z0-9-]+$")]
 
 
 class Subject(Model):
@@ -106,7 +106,7 @@ class DeclaredIndicator(Model):
         parameters: what the framework's indicator asks to be named, such as the survey's object.
     """
 
-    use: Reference | None = None
+    use: IndicatorReference | None = None
     id: Identifier | None = None
     name: DisplayText | None = None
     category: CategoryPath | None = None

@@ -18,7 +18,7 @@ from perfindicators.model.base import (
     check_unique,
     semantic_error,
 )
-from perfindicators.model.indicators import Alternatives, CategoryPath, Indicator
+from perfindicators.model.indicators import Alternatives, CategoryPath, Indicator, IndicatorReference
 
 Family = Literal["department", "project", "industry", "recurring", "county"]
 
@@ -39,12 +39,33 @@ class AppliesTo(Model):
     economic_items: tuple[str, ...] = ()
 
 
+class UsedIndicator(Model):
+    """An indicator of another framework that a goal recommends instead of repeating it.
+
+    A declaration takes it from where it is defined; it carries no points in the framework that recommends it.
+
+    Attributes:
+        use: `framework[@edition]#indicator`.
+        parameters: what to name when it is taken, such as the object of a survey.
+    """
+
+    use: IndicatorReference
+    parameters: Mapping[str, str] = {}
+    note: str = ""
+
+
 class Goal(Model):
-    """What is to be achieved, with the indicators that show it."""
+    """What is to be achieved, with the indicators that show it.
+
+    Attributes:
+        indicators: its own indicators.
+        uses: indicators of other frameworks that belong to the goal, by reference.
+    """
 
     id: Identifier
     statement: DisplayText
     indicators: tuple[Indicator, ...] = ()
+    uses: tuple[UsedIndicator, ...] = ()
     alternatives: tuple[Alternatives, ...] = ()
 
 

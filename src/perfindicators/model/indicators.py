@@ -33,6 +33,7 @@ Nature = Literal["result", "workload", "compliance", "constant"]
 Rollup = Literal["sum", "weighted-mean", "ratio", "none"]
 StandardKind = Literal["planned", "industry", "historical", "expenditure", "other"]
 CategoryPath = Annotated[str, Field(pattern=r"^[a-z-]+(/[a-z-]+)?$")]
+IndicatorReference = Annotated[str, Field(pattern=r"^[a-z0-9/.-]+(@[a-z0-9.-]+)?#[a-z0-9-]+$")]
 
 
 class Standard(Model):

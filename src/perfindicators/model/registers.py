@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from decimal import Decimal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from perfindicators.model.base import DisplayText, Document, Identifier, Model, Number, Status, semantic_error
+from perfindicators.model.base import (
+    DisplayText,
+    Document,
+    DocumentId,
+    Identifier,
+    Model,
+    Number,
+    Points,
+    Status,
+    Whole,
+    semantic_error,
+)
+from perfindicators.model.quantities import Target
 
 
 class Regulation(Model):
@@ -51,18 +64,45 @@ class Regulations(Document):
 
 
 class ExampleCase(Model):
-    """Given actual values, the scores a reviewer expects."""
+    """Given actual values, the scores a reviewer expects.
+
+    Attributes:
+        policy: id of the scoring policy.
+        year: fiscal year, which decides the standards in force.
+        points: what each line is worth.
+        targets: targets of lines whose standard leaves the value to the declaration.
+        given: indicator → actual value, or the named figures its formula takes.
+        expect: indicator → score.
+    """
 
     name: str = Field(min_length=1)
     policy: Identifier = "integrated-platform"
-    given: Mapping[str, str]
-    expect: Mapping[str, Number]
+    year: Annotated[Whole, Field(ge=1990, le=2100)] = 2025
+    points: Points = Decimal(10)
+    targets: Mapping[str, Target] = {}
+    given: Mapping[str, str | Mapping[str, Number]]
+    expect: Mapping[str, Number] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _expects_what_is_given(self) -> ExampleCase:
+        for key in (*self.expect, *self.targets):
+            if key not in self.given:
+                raise semantic_error(
+                    "example",
+                    f"“{key}”没有实际值：在 given 中写出。",
+                    f"'{key}' has no actual value: write it under 'given'.",
+                )
+        return self
 
 
 class Examples(Document):
-    """Worked examples of one framework or declaration."""
+    """Worked examples of one framework: given actual values, the scores to expect.
+
+    Attributes:
+        of: the framework, `id[@edition]`.
+    """
 
     kind: Literal["examples"]
-    id: str = ""
-    of: str = Field(min_length=1)
+    id: DocumentId
+    of: Annotated[str, Field(pattern=r"^[a-z0-9/.-]+(@[a-z0-9.-]+)?$")]
     cases: tuple[ExampleCase, ...] = Field(min_length=1)

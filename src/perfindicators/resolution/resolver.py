@@ -11,6 +11,7 @@ from perfindicators.model.indicators import Alternatives
 from perfindicators.model.reference_data import Categories, View
 from perfindicators.resolution.assembly import Assembly, Placed, assemble, unknown_document, unknown_indicator
 from perfindicators.resolution.declared_checks import check_framework, check_groups, check_lines, check_use
+from perfindicators.resolution.recommended import check_recommended
 from perfindicators.resolution.indicator_set import AlternativeGroup, IndicatorSet, SubjectLine
 from perfindicators.resolution.lines import Draft, draft_of_declared, draft_of_framework
 from perfindicators.resolution.lookup import Lookup, Reference
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from perfindicators.model.declaration import Declaration, DeclaredGoal, DeclaredIndicator
 
 DEFAULT_VIEW: Final = "project-2021"
+"""The weighting taken when none is named; a classification without it gives its first."""
 
 
 class Resolution(NamedTuple):
@@ -52,8 +54,9 @@ def resolve_framework(
     assembly = assemble(framework, lookup)
     problems = Problems(framework)
     problems.extend(assembly.diagnostics)
-    categories, chosen = _view(framework.categories, view or DEFAULT_VIEW, lookup, problems)
+    categories, name, chosen = _view(framework.categories, view, lookup, problems)
     check_framework(framework, {item.indicator.id for item in assembly.placed}, categories, problems)
+    check_recommended(framework, lookup, problems)
     drafts = [draft_of_framework(item, year) for item in assembly.placed]
     holds_regions = framework.family in ("department", "county")
     lines = give_points(drafts, assembly.alternatives, categories, chosen, regions=holds_regions)
@@ -62,7 +65,7 @@ def resolve_framework(
         id=framework.id,
         subject=SubjectLine(name=title.zh, type="department" if holds_regions else "project", year=year),
         lines=lines,
-        view=view or DEFAULT_VIEW,
+        view=name,
         goals={item.goal: item.statement for item in assembly.placed},
         category_names=categories.names if categories else {},
         alternatives=tuple(_group(group) for group in assembly.alternatives),
@@ -97,8 +100,9 @@ class _DeclarationResolver:
     def resolve(self) -> Resolution:
         """Satisfy every reference and return the set, or the problems."""
         declaration, problems = self._declaration, self._problems
-        view_name = declaration.view or DEFAULT_VIEW
-        categories, view = _view(declaration.categories, view_name, self._lookup, problems, ("view",))
+        categories, view_name, view = _view(
+            declaration.categories, declaration.view, self._lookup, problems, ("view",)
+        )
         _check_policy(declaration.policy, self._lookup, problems)
         placed = self._drafts()
         drafts = [draft for _, draft in placed]
@@ -174,8 +178,9 @@ def goal_id(goal: DeclaredGoal, place: int) -> str:
 
 
 def _view(
-    id: str, name: str, lookup: Lookup, problems: Problems, path: DocumentPath = ("categories",)
-) -> tuple[Categories | None, View | None]:
+    id: str, wanted: str | None, lookup: Lookup, problems: Problems, path: DocumentPath = ("categories",)
+) -> tuple[Categories | None, str, View | None]:
+    """Return the classification, and the name and content of the weighting wanted or, without a wish, its default."""
     categories = lookup.categories(id)
     if categories is None:
         zh, en = suggestion(id, lookup.ids())
@@ -184,9 +189,10 @@ def _view(
             ("categories",),
             Message(f"找不到分类“{id}”。{zh}", f"There is no classification '{id}'.{en}"),
         )
-        return None, None
-    view = categories.views.get(name)
-    if view is None:
+        return None, wanted or DEFAULT_VIEW, None
+    default = DEFAULT_VIEW if DEFAULT_VIEW in categories.views else next(iter(categories.views), DEFAULT_VIEW)
+    name = wanted or default
+    if name not in categories.views:
         known = tuple(categories.views)
         problems.add(
             "L10",
@@ -197,7 +203,7 @@ def _view(
             ),
             allowed=", ".join(known),
         )
-    return categories, view
+    return categories, name, categories.views.get(name)
 
 
 def _check_policy(policy: str, lookup: Lookup, problems: Problems) -> None:
