@@ -15,7 +15,7 @@ HOMES = {
     "yaml": {"reading/yaml_source.py"},
     "narwhals": {"expressions/frame_algebra.py", "observations/frame.py"},
     "pandas": {"rendering/frames.py"},
-    "rapidfuzz": {"reading/suggestions.py"},
+    "rapidfuzz": {"reading/closeness.py"},
     "typer": {"cli", "__main__.py"},
     "rich": {"cli"},
 }
@@ -61,9 +61,9 @@ def test_each_library_has_one_home(library: str) -> None:
 
 LAZY = {
     "__init__.py",
+    "reading/closeness.py",
     "reading/loader.py",
     "reading/parsing.py",
-    "reading/suggestions.py",
     "rendering/frames.py",
     "observations/frame.py",
     "resolution/assembly.py",

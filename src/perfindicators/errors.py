@@ -5,6 +5,9 @@
     PerfIndicatorsError
     ├── DocumentInvalid         a document (or its resolution) has errors; holds every diagnostic
     ├── DocumentNotFound        no document has this id; names the nearest ones
+    ├── FolderNotFound          a folder of documents does not exist
+    ├── ConfigurationInvalid    a configuration file cannot be used; says where and why
+    ├── NotATree                a graph that must be a tree is none; names the nodes
     ├── ExpressionSyntaxError   a criterion, unit or formula cannot be read; knows the column
     ├── ObservationsInvalid     a table of actual values has errors; holds every diagnostic
     ├── MissingExtra            an optional library is not installed; says which extra to install
@@ -66,6 +69,59 @@ class DocumentNotFound(PerfIndicatorsError):  # noqa: N818 - public name fixed b
             f"Nearest: {', '.join(near)}." if near else "Run 'perfindicators list' to see all."
         )
         return f"{zh} / {en}"
+
+
+class FolderNotFound(PerfIndicatorsError):  # noqa: N818 - named like its siblings
+    """A folder of documents does not exist.
+
+    Args:
+        folder: the path that was asked for.
+    """
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+    def __str__(self) -> str:
+        return (
+            f"找不到文件夹“{self.folder}”。请写存放框架文件（YAML）的文件夹。"
+            f" / There is no folder '{self.folder}': name the one that holds your YAML documents."
+        )
+
+
+class ConfigurationInvalid(PerfIndicatorsError):  # noqa: N818 - named like its siblings
+    """A configuration file cannot be used.
+
+    Args:
+        file: the file.
+        zh: what is wrong and how to fix it, in Chinese.
+        en: the same in English.
+    """
+
+    def __init__(self, file: str, zh: str, en: str) -> None:
+        super().__init__(file, zh, en)
+        self.file = file
+        self.zh = zh
+        self.en = en
+
+    def __str__(self) -> str:
+        return f"{self.file}：{self.zh} / {self.file}: {self.en}"
+
+
+class NotATree(PerfIndicatorsError):  # noqa: N818 - named like its siblings
+    """A graph that must be a tree is none.
+
+    Args:
+        nodes: the nodes with several parents, without one, or on a circle.
+    """
+
+    def __init__(self, nodes: Sequence[str]) -> None:
+        super().__init__(tuple(nodes))
+        self.nodes = tuple(nodes)
+
+    def __str__(self) -> str:
+        zh, en = "、".join(self.nodes[:8]), ", ".join(self.nodes[:8])
+        return f"图中应为树的部分不是树：{zh} / The part of the graph that must be a tree is none: {en}"
 
 
 class ExpressionSyntaxError(PerfIndicatorsError):

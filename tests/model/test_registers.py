@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from pydantic import BaseModel, ValidationError
 
@@ -48,9 +50,23 @@ def test_a_date_is_as_exact_as_it_is_known(date: str, ok: bool) -> None:
         refused(Regulations, register({**LAW, "date": date}))
 
 
+def worked(**changed: object) -> dict[str, object]:
+    case = {"name": "略低", "given": {"rate": "94.05%"}, "expect": {"rate": "9.90"}, **changed}
+    return {"kind": "examples", "format": "1", "id": "examples/x", "of": "industry/education", "cases": [case]}
+
+
 def test_worked_examples_have_cases() -> None:
-    case = {"name": "略低", "given": {"rate": "94.05%"}, "expect": {"rate": "9.90"}}
-    written = {"kind": "examples", "format": "1", "of": "industry/education", "cases": [case]}
-    assert Examples.model_validate(written).cases[0].policy == "integrated-platform"
-    refused(Examples, {**written, "cases": []})
-    refused(Examples, {**written, "of": ""})
+    assert Examples.model_validate(worked()).cases[0].policy == "integrated-platform"
+    refused(Examples, {**worked(), "cases": []})
+    refused(Examples, {**worked(), "of": ""})
+
+
+def test_an_actual_value_is_written_out_or_given_as_the_figures_of_the_formula() -> None:
+    case = Examples.model_validate(worked(given={"rate": {"graduates": "9405", "entrants": "10000"}})).cases[0]
+    assert case.given["rate"] == {"graduates": Decimal(9405), "entrants": Decimal(10000)}
+
+
+def test_a_score_or_target_without_an_actual_value_is_refused() -> None:
+    assert "other" in refused(Examples, worked(expect={"other": "10"}))
+    assert "other" in refused(Examples, worked(targets={"other": "≥95%"}))
+    refused(Examples, worked(expect={}))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 import perfindicators as pfi
-from perfindicators.library.catalogue import Entry
+from perfindicators.library.entries import Entry
 from perfindicators.model.base import Document, Text
 from perfindicators.observations.self_evaluation import ObservationsResult, TableRow
 from perfindicators.scoring.scorecard import Bounds, ExecutionScore, RollUp

@@ -9,7 +9,7 @@ import typer
 from perfindicators.cli.output import Format, FormatOption, Lang, LangOption, print_json
 
 if TYPE_CHECKING:
-    from perfindicators.library.catalogue import Entry
+    from perfindicators.library.entries import Entry
 
 
 _HEADINGS = {

@@ -1,74 +1,83 @@
-"""The documents at hand: the shipped ones, found by id and edition."""
+"""The documents at hand: a bureau's own folders over the shipped one, found by id and edition."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
+from perfindicators.diagnostics import Diagnostics
 from perfindicators.errors import DocumentInvalid, DocumentNotFound
+from perfindicators.library.entries import Entry, IndicatorEntry, framework_entry, own_indicators
+from perfindicators.library.filtering import fits, is_called
+from perfindicators.library.housekeeping import problems_of_shelves
+from perfindicators.library.registers import merged_regulations
+from perfindicators.library.search import Hit, SearchIndex
+from perfindicators.library.shelf import Shelf
 from perfindicators.library.shipped import shipped_folder
-from perfindicators.model.base import Document, Text
+from perfindicators.library.suggest import ProjectTraits, Suggestion, suggest
+from perfindicators.library.views import catalogue_html, indicator_frame
+from perfindicators.model.base import Document
 from perfindicators.model.framework import Framework
 from perfindicators.model.policy import ScoringPolicy
 from perfindicators.model.reference_data import Categories, Vocabulary
-from perfindicators.reading.loader import LoadResult, read_path
 from perfindicators.reading.suggestions import nearest
 from perfindicators.resolution.lookup import Reference
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from perfindicators.model.instrument import Instrument
+    from perfindicators.model.registers import Regulation
 
 DocumentType = TypeVar("DocumentType", bound=Document)
 
 
-class Entry(NamedTuple):
-    """One framework in the catalogue.
-
-    Attributes:
-        indicators: how many indicators it has, those it extends not counted.
-        standards: how many standards they have.
-    """
-
-    id: str
-    family: str
-    title: Text
-    edition: str
-    status: str
-    indicators: int
-    standards: int
-
-
 class Catalogue:
-    """The documents of one folder, read when asked for and remembered.
+    """The documents of one or more folders, read when asked for and remembered.
 
     Args:
-        folder: holds `<id>.yaml` and older editions as `<id>/<edition>.yaml`.
+        *folders: each holds `<id>.yaml` and older editions as `<id>/<edition>.yaml`; an id in an earlier folder goes
+            before the same id in a later one.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._read: dict[Path, LoadResult] = {}
-        self._paths: Mapping[str, Path] | None = None
+    def __init__(self, *folders: Path) -> None:
+        self._shelves = tuple(Shelf(folder) for folder in folders)
+        self._homes: Mapping[str, Shelf] | None = None
+        self._index: SearchIndex | None = None
+        self._indicators: tuple[IndicatorEntry, ...] | None = None
 
     def __iter__(self) -> Iterator[Entry]:
-        for id in self.ids():
-            document = self._load(self._paths_by_id()[id])
-            if isinstance(document, Framework):
-                yield _entry(document)
+        return (framework_entry(framework, self) for framework in self.frameworks(every_edition=True))
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return sum(1 for _ in self.frameworks(every_edition=True))
+
+    def __repr__(self) -> str:
+        return f"<Catalogue: {len(self.ids())} documents>"
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where the documents stand, in order of precedence."""
+        return tuple(shelf.folder for shelf in self._shelves)
 
     def ids(self) -> tuple[str, ...]:
         """Return all document ids, older editions as `id@edition`, sorted."""
-        return tuple(sorted(self._paths_by_id()))
+        return tuple(sorted(self._home_by_id()))
 
-    def _paths_by_id(self) -> Mapping[str, Path]:
-        if self._paths is None:
-            names = {
-                path.relative_to(self._folder).with_suffix("").as_posix(): path for path in _yaml_files(self._folder)
-            }
-            self._paths = {_id_of(name, names): path for name, path in names.items()}
-        return self._paths
+    def path(self, id: str) -> Path:
+        """Return the file of a document.
+
+        Args:
+            id: one of `ids()`.
+        """
+        return self._home_by_id()[id].paths[id]
+
+    def _home_by_id(self) -> Mapping[str, Shelf]:
+        if self._homes is None:
+            self._homes = {id: shelf for shelf in reversed(self._shelves) for id in shelf.paths}
+        return self._homes
 
     def load(self, reference: str) -> Document:
         """Return a document by `id` or `id@edition`.
@@ -87,18 +96,16 @@ class Catalogue:
         return document
 
     def _find(self, id: str, edition: str | None) -> Document | None:
-        paths = self._paths_by_id()
+        homes = self._home_by_id()
         for key in (f"{id}@{edition}", id) if edition else (id,):
-            if key in paths:
-                document = self._load(paths[key])
+            if key in homes:
+                document = self._document(key)
                 if edition is None or getattr(document, "edition", edition) == edition:
                     return document
         return None
 
-    def _load(self, path: Path) -> Document:
-        if path not in self._read:
-            self._read[path] = read_path(path)
-        result = self._read[path]
+    def _document(self, id: str) -> Document:
+        result = self._home_by_id()[id].read(id)
         if result.document is None:
             raise DocumentInvalid(result.diagnostics)
         return result.document
@@ -109,9 +116,33 @@ class Catalogue:
         alike = [known for known in self.ids() if last and last in known and known != close]
         return [close, *alike] if close else alike
 
+    def readable(self, kind: str, *, every_edition: bool = False) -> Iterator[Document]:
+        """Yield every sound document of a kind, sorted by id.
+
+        Args:
+            kind: such as `framework` or `instrument`.
+            every_edition: older editions too.
+
+        Yields:
+            One document after the other; those with errors are left to `diagnostics`.
+        """
+        for id in self.ids():
+            if every_edition or "@" not in id:
+                document = self._home_by_id()[id].read(id).document
+                if document is not None and document.kind == kind:
+                    yield document
+
+    def frameworks(self, *, every_edition: bool = False) -> Iterator[Framework]:
+        """Yield every sound framework, sorted by id."""
+        return cast("Iterator[Framework]", self.readable("framework", every_edition=every_edition))
+
     def framework(self, id: str, edition: str | None) -> Framework | None:
         """Return a framework, None when there is none with this id and edition."""
         return _of_type(self._find(id, edition), Framework)
+
+    def instruments(self) -> Iterator[Instrument]:
+        """Yield every sound instrument, sorted by id."""
+        return cast("Iterator[Instrument]", self.readable("instrument"))
 
     def categories(self, id: str) -> Categories | None:
         """Return a classification tree, None when there is none with this id."""
@@ -139,6 +170,91 @@ class Catalogue:
             raise DocumentNotFound("vocabulary/directions", self.ids())
         return found
 
+    def regulations(self) -> Mapping[str, Regulation]:
+        """Return the registered documents of authorities by id, those of all folders together."""
+        return merged_regulations(self._shelves)
+
+    def diagnostics(self) -> Diagnostics:
+        """Return what is wrong with the folders: unreadable files, ids that are not their place, shadowed ids."""
+        return problems_of_shelves(self._shelves)
+
+    def filter(
+        self, *, family: str | None = None, function: str | None = None, department: str | None = None
+    ) -> tuple[Entry, ...]:
+        """Return the frameworks that fit every condition given.
+
+        Args:
+            family: department, project, industry, recurring or county.
+            function: a functional classification code, such as `2050205`.
+            department: a department's name.
+
+        >>> [entry.id for entry in shipped_catalogue().filter(function="2050205")]
+        ['industry/education']
+        """
+        chosen = (one for one in self.frameworks() if fits(one, family, function, department))
+        return tuple(framework_entry(framework, self) for framework in chosen)
+
+    def indicators(self) -> tuple[IndicatorEntry, ...]:
+        """Return every indicator where it is defined, current editions only, sorted by framework."""
+        if self._indicators is None:
+            self._indicators = tuple(
+                entry for framework in self.frameworks() for entry in own_indicators(framework, self)
+            )
+        return self._indicators
+
+    def indicator(self, wanted: str) -> tuple[IndicatorEntry, ...]:
+        """Return the indicators with this id, reference or name, across all frameworks.
+
+        Args:
+            wanted: such as `retention-rate`, `industry/education#retention-rate` or `九年义务教育巩固率`.
+
+        >>> [entry.framework for entry in shipped_catalogue().indicator("retention-rate")]
+        ['industry/education']
+        """
+        return tuple(entry for entry in self.indicators() if is_called(entry, wanted))
+
+    def search(self, query: str, *, limit: int | None = 10) -> tuple[Hit, ...]:
+        """Search names, definitions, goals and titles, in Chinese and English; slips of the pen are forgiven.
+
+        Args:
+            query: words; several separated by spaces must all be found.
+            limit: most hits; None for all.
+
+        >>> shipped_catalogue().search("巩固率")[0].reference
+        'industry/education#retention-rate'
+        """
+        if self._index is None:
+            self._index = SearchIndex(self, self.indicators())
+        return self._index.search(query, limit)
+
+    def suggest(
+        self,
+        name: str = "",
+        *,
+        function_code: str = "",
+        economic_items: tuple[str, ...] = (),
+        department: str = "",
+    ) -> tuple[Suggestion, ...]:
+        """Propose frameworks for a project, best first, each with its reasons.
+
+        Args:
+            name: the project's name.
+            function_code: functional classification, such as `2050205`.
+            economic_items: economic classification codes, such as `("30216",)`.
+            department: the department that answers for it.
+
+        >>> [item.framework for item in shipped_catalogue().suggest("营养改善计划", function_code="2050205")][0]
+        'industry/education'
+        """
+        return suggest(self.frameworks(), ProjectTraits(name, function_code, economic_items, department))
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per indicator as a pandas DataFrame."""
+        return indicator_frame(self.indicators())
+
+    def _repr_html_(self) -> str:
+        return catalogue_html(self)
+
 
 @lru_cache(maxsize=1)
 def shipped_catalogue() -> Catalogue:
@@ -146,28 +262,5 @@ def shipped_catalogue() -> Catalogue:
     return Catalogue(shipped_folder("frameworks"))
 
 
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*.yaml")) if "schema" not in path.relative_to(folder).parts[:1])
-
-
-def _id_of(name: str, names: Mapping[str, Path]) -> str:
-    """Return `id@edition` for a file below a document's own folder, else its path."""
-    parent, _, last = name.rpartition("/")
-    return f"{parent}@{last}" if parent in names else name
-
-
 def _of_type(document: Document | None, wanted: type[DocumentType]) -> DocumentType | None:
     return document if isinstance(document, wanted) else None
-
-
-def _entry(framework: Framework) -> Entry:
-    indicators = [indicator for goal in framework.goals for indicator in goal.indicators]
-    return Entry(
-        id=framework.id,
-        family=framework.family,
-        title=framework.title or Text(zh=framework.id),
-        edition=framework.edition,
-        status=framework.provenance.status if framework.provenance else "",
-        indicators=len(indicators),
-        standards=sum(len(indicator.standards) for indicator in indicators),
-    )

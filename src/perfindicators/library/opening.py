@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from perfindicators.diagnostics import Diagnostics
 from perfindicators.errors import DocumentInvalid
 from perfindicators.library.catalogue import Catalogue, shipped_catalogue
+from perfindicators.library.citations import unregistered
 from perfindicators.model.base import Document
 from perfindicators.model.framework import Framework
 from perfindicators.reading.loader import LoadResult, read_path, read_text_document
@@ -35,24 +36,25 @@ def read(source: str | Path) -> LoadResult:
     return read_path(Path(source))
 
 
-def load(source: str | Path) -> Document:
+def load(source: str | Path, *, catalogue: Catalogue | None = None) -> Document:
     """Load a document by id, path or text.
 
     Args:
-        source: `id[@edition]` of a shipped document, path of a YAML file, or YAML text.
+        source: `id[@edition]` of a document, path of a YAML file, or YAML text.
+        catalogue: where ids are looked up; the shipped documents by default.
 
     Returns:
         The document, immutable and checked.
 
     Raises:
         DocumentInvalid: it has errors; holds all of them.
-        DocumentNotFound: no shipped document has this id, and there is no such file.
+        DocumentNotFound: no document has this id, and there is no such file.
 
     >>> load("policies/integrated-platform").id
     'integrated-platform'
     """
     if isinstance(source, str) and "\n" not in source and not _names_a_file(source):
-        return shipped_catalogue().load(source)
+        return (catalogue or shipped_catalogue()).load(source)
     result = read(source)
     if result.document is None:
         raise DocumentInvalid(result.diagnostics)
@@ -111,8 +113,8 @@ def try_resolve(
     Returns:
         The indicator set (None when there are errors) and every problem.
     """
-    source = document if isinstance(document, Document) else load(document)
     lookup = catalogue or shipped_catalogue()
+    source = document if isinstance(document, Document) else load(document, catalogue=lookup)
     if isinstance(source, Framework):
         return resolve_framework(source, lookup, view=view, year=year)
     if source.kind == "declaration":
@@ -120,11 +122,12 @@ def try_resolve(
     raise TypeError(f"只能解析 framework 或 declaration / only frameworks and declarations resolve, not {source!r:.60}")
 
 
-def lint(document: Document | IndicatorSet | str | Path) -> Diagnostics:
-    """Return every problem of structure and reference in a document.
+def lint(document: Document | IndicatorSet | str | Path, *, catalogue: Catalogue | None = None) -> Diagnostics:
+    """Return every problem of structure, reference and citation in a document.
 
     Args:
         document: a document, its id, path or text, or a resolved set (which has none left).
+        catalogue: where references and registers are looked up; the shipped documents by default.
 
     Returns:
         All diagnostics, in file order; empty when the document is sound.
@@ -132,25 +135,29 @@ def lint(document: Document | IndicatorSet | str | Path) -> Diagnostics:
     >>> lint("industry/education").has_errors
     False
     """
+    lookup = catalogue or shipped_catalogue()
     if isinstance(document, IndicatorSet):
         return Diagnostics()
     if isinstance(document, Document):
-        return _resolution_problems(document)
+        return _problems_of_references(document, lookup)
     try:
-        result = shipped_catalogue().load(str(document)) if _is_id(document) else None
+        found = lookup.load(str(document)) if _is_id(document) else None
     except DocumentInvalid as error:
         return error.diagnostics
-    if result is not None:
-        return _resolution_problems(result)
-    found = read(document)
-    return found.diagnostics if found.document is None else found.diagnostics + _resolution_problems(found.document)
+    if found is not None:
+        return _problems_of_references(found, lookup)
+    result = read(document)
+    if result.document is None:
+        return result.diagnostics
+    return result.diagnostics + _problems_of_references(result.document, lookup)
 
 
 def _is_id(source: str | Path) -> bool:
     return not (isinstance(source, Path) or "\n" in source or _names_a_file(source))
 
 
-def _resolution_problems(document: Document) -> Diagnostics:
+def _problems_of_references(document: Document, lookup: Catalogue) -> Diagnostics:
+    cited = Diagnostics(unregistered(document, lookup.regulations().keys()))
     if document.kind in ("framework", "declaration"):
-        return try_resolve(document).diagnostics
-    return Diagnostics()
+        return try_resolve(document, catalogue=lookup).diagnostics + cited
+    return cited

@@ -147,10 +147,15 @@ class DeclaredIndicator(Model):
 
 
 class DeclaredGoal(Model):
-    """A goal in the declarer's own words, with its indicators."""
+    """A goal in the declarer's own words, with its indicators.
+
+    Attributes:
+        task: id of the task, under `functions`, that the goal is about.
+    """
 
     id: Identifier | None = None
     statement: DisplayText
+    task: Identifier | None = None
     indicators: tuple[DeclaredIndicator, ...] = ()
     alternatives: tuple[Alternatives, ...] = ()
 
@@ -176,6 +181,25 @@ class Declaration(Document):
     goals: tuple[DeclaredGoal, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def _goal_ids_differ(self) -> Declaration:
+    def _ids_differ(self) -> Declaration:
         check_unique("goals", [goal.id for goal in self.goals if goal.id])
+        check_unique("functions", [function.id for function in self.functions])
+        check_unique("tasks", self.task_ids)
         return self
+
+    @model_validator(mode="after")
+    def _tasks_exist(self) -> Declaration:
+        for goal in self.goals:
+            if goal.task is not None and goal.task not in self.task_ids:
+                zh, en = "、".join(self.task_ids) or "（无）", ", ".join(self.task_ids) or "none"
+                raise semantic_error(
+                    "task",
+                    f"目标“{goal.statement}”的任务“{goal.task}”不在 functions 中，可选：{zh}。",
+                    f"Goal '{goal.statement}' names task '{goal.task}'; tasks are {en}.",
+                )
+        return self
+
+    @property
+    def task_ids(self) -> list[str]:
+        """Ids of all tasks, in file order."""
+        return [task.id for function in self.functions for task in function.tasks]

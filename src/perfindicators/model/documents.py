@@ -12,11 +12,13 @@ from perfindicators.model.base import Document
 _HOMES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "framework": "framework.Framework",
+        "instrument": "instrument.Instrument",
         "declaration": "declaration.Declaration",
         "policy": "policy.ScoringPolicy",
         "categories": "reference_data.Categories",
         "vocabulary": "reference_data.Vocabulary",
         "regulations": "registers.Regulations",
+        "ratings": "instrument.Ratings",
         "examples": "registers.Examples",
     }
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -131,6 +132,22 @@ class ChecklistElement(Model):
     share: Annotated[Share, Field(gt=0, le=1)]
 
 
+def check_shares(elements: Sequence[ChecklistElement]) -> None:
+    """Refuse a checklist whose shares do not add up to the whole.
+
+    Args:
+        elements: of one checklist; none at all is fine.
+
+    Raises:
+        PydanticCustomError: the shares do not add up to 1.
+    """
+    total = sum(element.share for element in elements)
+    if elements and total != 1:
+        raise semantic_error(
+            "rule", f"各要点的 share 之和应为 1，现为 {total}。", f"The shares must add up to 1, not {total}."
+        )
+
+
 class Checklist(Model):
     """Each element present earns its share; the actual value lists the elements found."""
 
@@ -139,11 +156,7 @@ class Checklist(Model):
 
     @model_validator(mode="after")
     def _shares_add_up(self) -> Checklist:
-        total = sum(element.share for element in self.elements)
-        if total != 1:
-            raise semantic_error(
-                "rule", f"各要点的 share 之和应为 1，现为 {total}。", f"The shares must add up to 1, not {total}."
-            )
+        check_shares(self.elements)
         return self
 
 

@@ -1,4 +1,4 @@
-"""The nearest of the allowed words. rapidfuzz is loaded only here, and only when something is wrong."""
+"""The nearest of the allowed words, looked for only when something is wrong."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
+
+from perfindicators.reading.closeness import slip_likeness
 
 _LONGEST: Final = 80
 _CLOSE: Final = 0.6
@@ -98,11 +100,9 @@ def _folded(word: str) -> str:
 
 
 def _likeness(word: str, candidate: str) -> float:
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - its one home; costs start-up time that good files need not pay
-
     if word == candidate:
         return 1.0
-    alike = OSA.normalized_similarity(word, candidate)
+    alike = slip_likeness(word, candidate)
     shorter, longer = sorted((word, candidate), key=len)
     if len(shorter) >= 3 and longer.startswith(shorter):
         return max(alike, 0.75)

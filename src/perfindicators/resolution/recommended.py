@@ -44,8 +44,9 @@ def _check(
         known = [item.indicator.id for item in assembly.placed]
         problems.add("L02", path, unknown_indicator(reference.indicator, reference.id, known))
     elif found.indicator.deprecated is not None:
+        instead = found.indicator.deprecated.replaced_by or "其他指标"
         message = Message(
-            f"推荐的指标“{found.indicator.name}”已停用，请改用 {found.indicator.deprecated.replaced_by or '其他指标'}。",
+            f"推荐的指标“{found.indicator.name}”已停用，请改用 {instead}。",
             f"The recommended indicator '{found.indicator.name}' is retired: recommend another.",
         )
         problems.add("L12", path, message, severity=Severity.WARNING)

@@ -11,12 +11,12 @@ from perfindicators.model.indicators import Alternatives
 from perfindicators.model.reference_data import Categories, View
 from perfindicators.resolution.assembly import Assembly, Placed, assemble, unknown_document, unknown_indicator
 from perfindicators.resolution.declared_checks import check_framework, check_groups, check_lines, check_use
-from perfindicators.resolution.recommended import check_recommended
 from perfindicators.resolution.indicator_set import AlternativeGroup, IndicatorSet, SubjectLine
 from perfindicators.resolution.lines import Draft, draft_of_declared, draft_of_framework
 from perfindicators.resolution.lookup import Lookup, Reference
 from perfindicators.resolution.pointing import give_points
 from perfindicators.resolution.problems import Problems, suggestion
+from perfindicators.resolution.recommended import check_recommended
 
 if TYPE_CHECKING:
     from perfindicators.model.declaration import Declaration, DeclaredGoal, DeclaredIndicator
@@ -100,9 +100,7 @@ class _DeclarationResolver:
     def resolve(self) -> Resolution:
         """Satisfy every reference and return the set, or the problems."""
         declaration, problems = self._declaration, self._problems
-        categories, view_name, view = _view(
-            declaration.categories, declaration.view, self._lookup, problems, ("view",)
-        )
+        categories, view_name, view = _view(declaration.categories, declaration.view, self._lookup, problems, ("view",))
         _check_policy(declaration.policy, self._lookup, problems)
         placed = self._drafts()
         drafts = [draft for _, draft in placed]

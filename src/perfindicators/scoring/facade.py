@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfindicators.library.opening import resolve
 from perfindicators.model.base import Document
@@ -15,11 +16,16 @@ from perfindicators.scoring.exact_engine import score_set
 from perfindicators.scoring.judges import judge
 from perfindicators.scoring.scorecard import Scorecard
 
+if TYPE_CHECKING:
+    from perfindicators.library.opened import Library
+
 
 def score(
     indicator_set: IndicatorSet | Document | str | Path,
     observations: object,
     policy: ScoringPolicy | str | None = None,
+    *,
+    library: Library | None = None,
 ) -> Scorecard:
     """Score an indicator set, exactly and with an explanation per line.
 
@@ -28,6 +34,7 @@ def score(
         observations: actual values of one project: `Observations`, a mapping `{indicator: actual}`, the path of a
             table, or any dataframe with the columns of the table formats.
         policy: a policy or its id; the one the set names by default.
+        library: where declarations, policies and directions are looked up; the shipped documents by default.
 
     Returns:
         The scorecard; problems in the data are its `findings`.
@@ -45,8 +52,9 @@ def score(
     >>> card.total is None and card.bounds.low >= 0
     True
     """
-    resolved = indicator_set if isinstance(indicator_set, IndicatorSet) else resolve(indicator_set)
-    return score_set(resolved, _observations(observations), judge(policy or resolved.policy))
+    catalogue = None if library is None else library.catalogue()
+    resolved = indicator_set if isinstance(indicator_set, IndicatorSet) else resolve(indicator_set, catalogue=catalogue)
+    return score_set(resolved, _observations(observations), judge(policy or resolved.policy, catalogue))
 
 
 def _observations(source: object) -> Observations:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from perfindicators.library.catalogue import shipped_catalogue
+from perfindicators.library.catalogue import Catalogue, shipped_catalogue
 from perfindicators.model.policy import ScoringPolicy
 from perfindicators.scoring.exact_engine import Judge
 
 
-def judge(policy: ScoringPolicy | str) -> Judge:
+def judge(policy: ScoringPolicy | str, catalogue: Catalogue | None = None) -> Judge:
     """Return a policy made ready to score many sets.
 
     Args:
-        policy: a policy or the id of a shipped one.
+        policy: a policy or its id.
+        catalogue: where the policy and the direction vocabulary are looked up; the shipped documents by default.
 
     Raises:
         DocumentNotFound: there is no such policy.
     """
-    return _shipped_judge(policy) if isinstance(policy, str) else Judge.of(policy, shipped_catalogue().directions())
+    lookup = catalogue or shipped_catalogue()
+    if isinstance(policy, str) and lookup is shipped_catalogue():
+        return _shipped_judge(policy)
+    found = lookup.policy(policy) if isinstance(policy, str) else policy
+    return Judge.of(found, lookup.directions())
 
 
 @lru_cache(maxsize=16)

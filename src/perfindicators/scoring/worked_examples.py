@@ -65,7 +65,7 @@ def run_examples(examples: Examples, catalogue: Catalogue | None = None) -> tupl
 
 def _outcomes(case: ExampleCase, of: str, catalogue: Catalogue) -> Iterator[ExampleOutcome]:
     observations = Observations(tuple(_observation(id, value) for id, value in case.given.items()))
-    card = score_set(_lines_given(case, of, catalogue), observations, judge(case.policy))
+    card = score_set(_lines_given(case, of, catalogue), observations, judge(case.policy, catalogue))
     for indicator, expected in case.expect.items():
         line = card.line(indicator)
         yield ExampleOutcome(case.name, indicator, expected, line.score, line.explanation.zh)

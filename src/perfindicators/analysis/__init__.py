@@ -1,0 +1,1 @@
+"""Analysis: documents as graphs."""

@@ -1,0 +1,82 @@
+"""The project's settings: `perfindicators.toml`, or `[tool.perfindicators]` in `pyproject.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from perfindicators.errors import ConfigurationInvalid
+
+OWN_FILE: Final = "perfindicators.toml"
+SHARED_FILE: Final = "pyproject.toml"
+_KNOWN: Final = ("library",)
+
+
+class Configuration(NamedTuple):
+    """What the settings say.
+
+    Attributes:
+        library: folders of the bureau's own documents, in order of precedence.
+        file: where the settings stand; None when there are none.
+    """
+
+    library: tuple[Path, ...] = ()
+    file: Path | None = None
+
+
+def find_configuration(start: Path) -> Configuration:
+    """Return the nearest settings at or above a folder.
+
+    Args:
+        start: where to begin looking.
+
+    Returns:
+        The settings of the first `perfindicators.toml`, or `pyproject.toml` with a table `[tool.perfindicators]`;
+        empty ones when there is neither.
+
+    Raises:
+        ConfigurationInvalid: the file is not TOML, or a setting is not what it should be.
+    """
+    for folder in (start, *start.resolve().parents):
+        for file, table in _settings_in(folder):
+            return Configuration(_folders(table, file), file)
+    return Configuration()
+
+
+def _settings_in(folder: Path) -> Iterator[tuple[Path, Mapping[str, object]]]:
+    own, shared = folder / OWN_FILE, folder / SHARED_FILE
+    if own.is_file():
+        yield own, _read(own)
+    if shared.is_file():
+        tool = _read(shared).get("tool")
+        table = tool.get("perfindicators") if isinstance(tool, dict) else None
+        if isinstance(table, dict):
+            yield shared, table
+
+
+def _read(file: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise ConfigurationInvalid(str(file), f"不是有效的 TOML：{error}。", f"not valid TOML: {error}.") from error
+
+
+def _folders(table: Mapping[str, object], file: Path) -> tuple[Path, ...]:
+    unknown = [key for key in table if key not in _KNOWN]
+    if unknown:
+        raise ConfigurationInvalid(
+            str(file),
+            f"没有设置项“{unknown[0]}”，可用：{'、'.join(_KNOWN)}。",
+            f"there is no setting '{unknown[0]}'; settings are {', '.join(_KNOWN)}.",
+        )
+    stated = table.get("library", [])
+    names = [stated] if isinstance(stated, str) else stated
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise ConfigurationInvalid(
+            str(file),
+            'library 要写文件夹，如 library = ["our/frameworks"]。',
+            'library names folders, such as library = ["our/frameworks"].',
+        )
+    return tuple(file.parent / name for name in names)
