@@ -33,6 +33,9 @@ _FITS: Final = {
     "reverse-ratio": (_DOWN, "它只适用于越低越好的指标值（≤）", "it is for targets where lower is better (≤)"),
 }
 
+_OWN_SCALES: Final = frozenset(("interpolated", "stepped", "per-unit"))
+"""Rules that measure on a scale written beside them, which may well run below zero: a decline is no zero growth."""
+
 
 def score_quantity(case: Case, actual: Actual, policy: PolicyRules) -> Outcome:
     """Return the score of a quantity, date or range.
@@ -84,6 +87,9 @@ def _misfit(authored: RatioAuthored, case: Case, target: int | None, value: int)
 
 
 def _clips(case: Case, policy: PolicyRules) -> bool:
+    """Return whether a negative actual counts as 0: so the policy says, unless the line has a scale of its own."""
+    if case.scoring is not None and case.scoring.rule in _OWN_SCALES:
+        return False
     low = case.target.low
     below_zero_allowed = isinstance(low, Decimal) and low < 0
     return policy.policy.negative_actual == "zero" and not below_zero_allowed
