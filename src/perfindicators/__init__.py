@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING
 from perfindicators.version import VERSION
 
 if TYPE_CHECKING:
+    from perfindicators.analysis.graph import graph
     from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity, SourceSpan
     from perfindicators.errors import (
+        ConfigurationInvalid,
         DocumentInvalid,
         DocumentNotFound,
         ExpressionSyntaxError,
+        FolderNotFound,
         MissingExtra,
+        NotATree,
         ObservationsInvalid,
         PerfIndicatorsError,
         RuleNotFound,
@@ -30,10 +34,12 @@ if TYPE_CHECKING:
     from perfindicators.expressions.formulas import Formula, parse_formula
     from perfindicators.library.catalogue import Catalogue
     from perfindicators.library.catalogue import shipped_catalogue as catalogue
+    from perfindicators.library.opened import Library, open_library
     from perfindicators.library.opening import lint, load, read, resolve
     from perfindicators.model.declaration import Declaration
     from perfindicators.model.framework import Framework, Goal
     from perfindicators.model.indicators import Indicator, Standard
+    from perfindicators.model.instrument import Instrument
     from perfindicators.model.policy import ScoringPolicy
     from perfindicators.observations.observation import Observation, Observations
     from perfindicators.observations.self_evaluation import SelfEvaluation
@@ -44,15 +50,20 @@ if TYPE_CHECKING:
     from perfindicators.scoring.scorecard import Scorecard, ScoreLine
     from perfindicators.scoring.tables import score_published
     from perfindicators.scoring.verification import read_scorecard, verify
+    from perfindicators.scoring.worked_examples import run_examples
 
 __version__ = VERSION
 _HOMES = {
+    "analysis.graph": ("graph",),
     "diagnostics": ("Diagnostic", "Diagnostics", "Message", "Severity", "SourceSpan"),
     "errors": (
+        "ConfigurationInvalid",
         "DocumentInvalid",
         "DocumentNotFound",
         "ExpressionSyntaxError",
+        "FolderNotFound",
         "MissingExtra",
+        "NotATree",
         "ObservationsInvalid",
         "PerfIndicatorsError",
         "RuleNotFound",
@@ -62,10 +73,12 @@ _HOMES = {
     "expressions.criterion": ("Criterion",),
     "expressions.formulas": ("Formula", "parse_formula"),
     "library.catalogue": ("Catalogue", "catalogue"),
+    "library.opened": ("Library", "open_library"),
     "library.opening": ("lint", "load", "read", "resolve"),
     "model.declaration": ("Declaration",),
     "model.framework": ("Framework", "Goal"),
     "model.indicators": ("Indicator", "Standard"),
+    "model.instrument": ("Instrument",),
     "model.policy": ("ScoringPolicy",),
     "observations.observation": ("Observation", "Observations"),
     "observations.self_evaluation": ("SelfEvaluation",),
@@ -76,12 +89,14 @@ _HOMES = {
     "scoring.scorecard": ("ScoreLine", "Scorecard"),
     "scoring.tables": ("score_published",),
     "scoring.verification": ("read_scorecard", "verify"),
+    "scoring.worked_examples": ("run_examples",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 _NAMED_OTHERWISE = {"catalogue": "shipped_catalogue"}
 
 __all__ = [
     "Catalogue",
+    "ConfigurationInvalid",
     "Criterion",
     "Declaration",
     "Diagnostic",
@@ -89,15 +104,19 @@ __all__ = [
     "DocumentInvalid",
     "DocumentNotFound",
     "ExpressionSyntaxError",
+    "FolderNotFound",
     "Formula",
     "Framework",
     "Goal",
     "Indicator",
     "IndicatorLine",
     "IndicatorSet",
+    "Instrument",
+    "Library",
     "LoadResult",
     "Message",
     "MissingExtra",
+    "NotATree",
     "Observation",
     "Observations",
     "ObservationsInvalid",
@@ -113,14 +132,17 @@ __all__ = [
     "Standard",
     "__version__",
     "catalogue",
+    "graph",
     "lint",
     "load",
+    "open_library",
     "parse_criterion",
     "parse_formula",
     "read",
     "read_scorecard",
     "read_table",
     "resolve",
+    "run_examples",
     "score",
     "score_published",
     "verify",

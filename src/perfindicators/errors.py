@@ -18,14 +18,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from perfindicators.diagnostics import Diagnostics
 
+_NEAREST: Final = 5
+"""Most names a message lists."""
+
 
 class PerfIndicatorsError(Exception):
     """Base of every exception this library raises on purpose."""
+
+    def in_language(self, lang: Literal["zh", "en"]) -> str:
+        """Return what is wrong and how to fix it in one language, in both when the text has no parts."""
+        del lang
+        return str(self)
+
+
+class _BilingualError(PerfIndicatorsError):
+    """An error whose text exists in both languages.
+
+    Args:
+        parts: what the class is made from, so that it can be pickled.
+        zh: what is wrong and how to fix it, in Chinese.
+        en: the same in English.
+    """
+
+    def __init__(self, parts: tuple[object, ...], zh: str, en: str) -> None:
+        super().__init__(*parts)
+        self.zh = zh
+        self.en = en
+
+    def in_language(self, lang: Literal["zh", "en"]) -> str:
+        """Return what is wrong and how to fix it."""
+        return self.zh if lang == "zh" else self.en
+
+    def __str__(self) -> str:
+        return f"{self.zh} / {self.en}"
 
 
 class _DiagnosticsError(PerfIndicatorsError):
@@ -34,6 +64,10 @@ class _DiagnosticsError(PerfIndicatorsError):
     def __init__(self, diagnostics: Diagnostics) -> None:
         super().__init__(diagnostics)
         self.diagnostics = diagnostics
+
+    def in_language(self, lang: Literal["zh", "en"]) -> str:
+        """Return all diagnostics in one language."""
+        return self.diagnostics.as_text(lang)
 
     def __str__(self) -> str:
         return self.diagnostics.as_text()
@@ -47,7 +81,7 @@ class ObservationsInvalid(_DiagnosticsError):  # noqa: N818 - public name fixed 
     """A table of actual values has errors; `diagnostics` holds all of them."""
 
 
-class DocumentNotFound(PerfIndicatorsError):  # noqa: N818 - public name fixed by the design
+class DocumentNotFound(_BilingualError):  # noqa: N818 - public name fixed by the design
     """No document has this id.
 
     Args:
@@ -56,22 +90,20 @@ class DocumentNotFound(PerfIndicatorsError):  # noqa: N818 - public name fixed b
     """
 
     def __init__(self, id: str, available: Sequence[str] = ()) -> None:
-        super().__init__(id, tuple(available))
         self.id = id
         self.available = tuple(available)
-
-    def __str__(self) -> str:
-        near = self.available[:5]
-        zh = f"找不到文档“{self.id}”。" + (
-            f"相近的有：{'、'.join(near)}。" if near else "请先运行 perfindicators list 查看。"
+        near_zh = "、".join(self.available[:_NEAREST])
+        near_en = ", ".join(self.available[:_NEAREST])
+        super().__init__(
+            (id, tuple(available)),
+            f"找不到文档“{self.id}”。"
+            + (f"相近的有：{near_zh}。" if near_zh else "请先运行 perfindicators list 查看。"),
+            f"No document '{self.id}'. "
+            + (f"Nearest: {near_en}." if near_en else "Run 'perfindicators list' to see all."),
         )
-        en = f"No document '{self.id}'. " + (
-            f"Nearest: {', '.join(near)}." if near else "Run 'perfindicators list' to see all."
-        )
-        return f"{zh} / {en}"
 
 
-class FolderNotFound(PerfIndicatorsError):  # noqa: N818 - named like its siblings
+class FolderNotFound(_BilingualError):  # noqa: N818 - named like its siblings
     """A folder of documents does not exist.
 
     Args:
@@ -79,49 +111,46 @@ class FolderNotFound(PerfIndicatorsError):  # noqa: N818 - named like its siblin
     """
 
     def __init__(self, folder: str) -> None:
-        super().__init__(folder)
         self.folder = folder
-
-    def __str__(self) -> str:
-        return (
-            f"找不到文件夹“{self.folder}”。请写存放框架文件（YAML）的文件夹。"
-            f" / There is no folder '{self.folder}': name the one that holds your YAML documents."
+        super().__init__(
+            (folder,),
+            f"找不到文件夹“{self.folder}”。请写存放框架文件（YAML）的文件夹。",
+            f"There is no folder '{self.folder}': name the one that holds your YAML documents.",
         )
 
 
-class ConfigurationInvalid(PerfIndicatorsError):  # noqa: N818 - named like its siblings
+class ConfigurationInvalid(_BilingualError):  # noqa: N818 - named like its siblings
     """A configuration file cannot be used.
 
     Args:
         file: the file.
-        zh: what is wrong and how to fix it, in Chinese.
-        en: the same in English.
+        problem_zh: what is wrong and how to fix it, in Chinese.
+        problem_en: the same in English.
     """
 
-    def __init__(self, file: str, zh: str, en: str) -> None:
-        super().__init__(file, zh, en)
+    def __init__(self, file: str, problem_zh: str, problem_en: str) -> None:
         self.file = file
-        self.zh = zh
-        self.en = en
+        super().__init__(
+            (file, problem_zh, problem_en),
+            f"{self.file}：{problem_zh}",
+            f"{self.file}: {problem_en}",
+        )
 
-    def __str__(self) -> str:
-        return f"{self.file}：{self.zh} / {self.file}: {self.en}"
 
-
-class NotATree(PerfIndicatorsError):  # noqa: N818 - named like its siblings
+class NotATree(_BilingualError):  # noqa: N818 - named like its siblings
     """A graph that must be a tree is none.
 
     Args:
-        nodes: the nodes with several parents, without one, or on a circle.
+        nodes: the nodes with several wholes, without one, or part of themselves.
     """
 
     def __init__(self, nodes: Sequence[str]) -> None:
-        super().__init__(tuple(nodes))
         self.nodes = tuple(nodes)
-
-    def __str__(self) -> str:
-        zh, en = "、".join(self.nodes[:8]), ", ".join(self.nodes[:8])
-        return f"图中应为树的部分不是树：{zh} / The part of the graph that must be a tree is none: {en}"
+        super().__init__(
+            (tuple(nodes),),
+            f"图中应为树的部分不是树：{'、'.join(self.nodes[:_NEAREST])}。每个节点应恰有一个上级。",
+            f"What must be a tree is none: {', '.join(self.nodes[:_NEAREST])}. Every node belongs to just one other.",
+        )
 
 
 class ExpressionSyntaxError(PerfIndicatorsError):
@@ -148,7 +177,7 @@ class ExpressionSyntaxError(PerfIndicatorsError):
         return "".join("　" if ord(char) > 0x2E7F else " " for char in self.text[: self.column - 1]) + "^"
 
 
-class MissingExtra(PerfIndicatorsError):  # noqa: N818 - public name fixed by the design
+class MissingExtra(_BilingualError):  # noqa: N818 - public name fixed by the design
     """An optional library is not installed.
 
     Args:
@@ -157,20 +186,21 @@ class MissingExtra(PerfIndicatorsError):  # noqa: N818 - public name fixed by th
     """
 
     def __init__(self, feature: str, extra: str) -> None:
-        super().__init__(feature, extra)
         self.feature = feature
         self.extra = extra
+        super().__init__(
+            (feature, extra),
+            f"{self.feature} 需要可选依赖：{self.install_hint}",
+            f"{self.feature} needs: {self.install_hint}",
+        )
 
     @property
     def install_hint(self) -> str:
         """The command that installs what is missing."""
         return f"pip install 'perfindicators[{self.extra}]'"
 
-    def __str__(self) -> str:
-        return f"{self.feature} 需要可选依赖：{self.install_hint} / {self.feature} needs: {self.install_hint}"
 
-
-class RuleNotFound(PerfIndicatorsError):  # noqa: N818 - public name fixed by the design
+class RuleNotFound(_BilingualError):  # noqa: N818 - public name fixed by the design
     """No rule has this code.
 
     Args:
@@ -179,16 +209,16 @@ class RuleNotFound(PerfIndicatorsError):  # noqa: N818 - public name fixed by th
     """
 
     def __init__(self, code: str, available: Sequence[str] = ()) -> None:
-        super().__init__(code, tuple(available))
         self.code = code
         self.available = tuple(available)
+        super().__init__(
+            (code, tuple(available)),
+            f"没有规则 {self.code}。现有：{'、'.join(self.available)}",
+            f"No rule {self.code}. Known: {', '.join(self.available)}",
+        )
 
-    def __str__(self) -> str:
-        zh, en = "、".join(self.available), ", ".join(self.available)
-        return f"没有规则 {self.code}。现有：{zh} / No rule {self.code}. Known: {en}"
 
-
-class ScorecardInvalid(PerfIndicatorsError):  # noqa: N818 - public name fixed by the design
+class ScorecardInvalid(_BilingualError):  # noqa: N818 - public name fixed by the design
     """A text is no scorecard.
 
     Args:
@@ -196,11 +226,9 @@ class ScorecardInvalid(PerfIndicatorsError):  # noqa: N818 - public name fixed b
     """
 
     def __init__(self, reason: str) -> None:
-        super().__init__(reason)
         self.reason = reason
-
-    def __str__(self) -> str:
-        return (
-            f"这不是 perfindicators 的评分结果（{self.reason}）；请用 score --format json 生成。"
-            f" / Not a scorecard ({self.reason}): write one with 'score --format json'."
+        super().__init__(
+            (reason,),
+            f"这不是 perfindicators 的评分结果（{self.reason}）；请用 score --format json 生成。",
+            f"Not a scorecard ({self.reason}): write one with 'score --format json'.",
         )

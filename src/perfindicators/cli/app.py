@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from perfindicators.cli import demo, lint, listing, parse, score, show, verify
+from perfindicators.cli import demo, lint, listing, parse, schema, score, search, show, verify
 
 app = typer.Typer(
     name="perfindicators",
@@ -15,8 +15,11 @@ app = typer.Typer(
 )
 app.command("list")(listing.list_frameworks)
 app.command("show")(show.show)
+app.command("search")(search.search)
+app.command("suggest")(search.suggest)
 app.command("lint")(lint.lint)
 app.command("parse")(parse.parse)
 app.command("score")(score.score)
 app.command("verify")(verify.verify)
+app.command("schema")(schema.schema)
 app.command("demo")(demo.demo)

@@ -1,45 +1,70 @@
-"""`list`: the frameworks at hand."""
+"""`list`: the frameworks and instruments at hand."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from perfindicators.cli.output import Format, FormatOption, Lang, LangOption, print_json
+from perfindicators.cli.output import Format, FormatOption, Lang, LangOption, LibraryOption, library_of, print_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfindicators.library.catalogue import Catalogue
     from perfindicators.library.entries import Entry
 
 
+class Listed(StrEnum):
+    """What is listed."""
+
+    FRAMEWORK = "framework"
+    INSTRUMENT = "instrument"
+
+
 _HEADINGS = {
-    Lang.ZH: ("id", "名称", "版本", "依据", "指标", "标准"),
-    Lang.EN: ("id", "title", "edition", "status", "indicators", "standards"),
+    Lang.ZH: ("id", "名称", "类别", "版本", "依据", "指标", "标准"),
+    Lang.EN: ("id", "title", "family", "edition", "status", "indicators", "standards"),
 }
 
 
 def list_frameworks(
     family: Annotated[str, typer.Option(help="只列这一类：department project industry recurring county")] = "",
+    kind: Annotated[Listed, typer.Option(help="列框架还是评价工具 / frameworks or instruments")] = Listed.FRAMEWORK,
+    library: LibraryOption = None,
     format: FormatOption = Format.TEXT,
     lang: LangOption = Lang.ZH,
 ) -> None:
     """列出框架。 / List the frameworks."""
-    from perfindicators.library.catalogue import shipped_catalogue
-
-    entries = [entry for entry in shipped_catalogue() if family in ("", entry.family)]
+    entries = _entries(library_of(library, lang).catalogue(), kind)
+    chosen = [entry for entry in entries if family in ("", entry.family)]
     if format is Format.JSON:
-        print_json([{**entry._asdict(), "title": {"zh": entry.title.zh, "en": entry.title.en}} for entry in entries])
+        print_json([{**entry._asdict(), "title": {"zh": entry.title.zh, "en": entry.title.en}} for entry in chosen])
         return
-    _print_table(entries, lang)
+    _print_table(chosen, lang)
 
 
-def _print_table(entries: list[Entry], lang: Lang) -> None:
+def _entries(catalogue: Catalogue, kind: Listed) -> Sequence[Entry]:
+    from perfindicators.library.entries import instrument_entry
+
+    if kind is Listed.INSTRUMENT:
+        return [instrument_entry(one) for one in catalogue.instruments()]
+    return list(catalogue)
+
+
+def _print_table(entries: Sequence[Entry], lang: Lang) -> None:
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
-    headings = _HEADINGS[lang]
-    table = Table(*headings, box=None, header_style="bold")
-    for entry in entries:
-        cells = [entry.id, entry.title.in_language(lang.language), entry.edition, entry.status]
+    from perfindicators.model.terms import FAMILIES, STATUSES
+
+    first, *others = _HEADINGS[lang]
+    table = Table(Column(first, no_wrap=True, overflow="fold"), *others, box=None, header_style="bold")
+    families = list(FAMILIES)
+    for entry in sorted(entries, key=lambda entry: families.index(entry.family)):
+        family = FAMILIES[entry.family].in_language(lang.language)
+        status = STATUSES[entry.status].in_language(lang.language) if entry.status else ""
+        cells = (entry.id, entry.title.in_language(lang.language), family, entry.edition, status)
         table.add_row(*cells, str(entry.indicators), str(entry.standards))
     Console().print(table)

@@ -6,15 +6,18 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from perfindicators.diagnostics import Diagnostic, Language, Severity
-from perfindicators.errors import DocumentInvalid
+from perfindicators.errors import PerfIndicatorsError
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
+
+    from perfindicators.library.opened import Library
 
 FINE: Final = 0
 FINDINGS: Final = 1
@@ -41,6 +44,14 @@ class Lang(StrEnum):
 
 
 FormatOption = Annotated[Format, typer.Option("--format", help="输出格式 / output format")]
+LibraryOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--library",
+        metavar="DIR",
+        help="本单位的框架文件夹，优先于随附文档，可重复 / a folder of your own documents over the shipped ones",
+    ),
+]
 LangOption = Annotated[Lang, typer.Option("--lang", envvar="PERFINDICATORS_LANG", help="语言 / language")]
 
 
@@ -64,12 +75,33 @@ def report(diagnostics: Iterable[Diagnostic], lang: Lang, *, least: Severity = S
 
 @contextmanager
 def documents_readable(lang: Lang) -> Iterator[None]:
-    """Stop with the problems of a document in the reader's language when it cannot be used."""
+    """Stop with what is wrong, in the reader's language, when a document or folder cannot be used."""
     try:
         yield
-    except DocumentInvalid as error:
-        talk(error.diagnostics.as_text(lang.language))
+    except PerfIndicatorsError as error:
+        talk(error.in_language(lang.language))
         raise typer.Exit(UNUSABLE) from None
+
+
+def library_of(folders: list[Path] | None, lang: Lang) -> Library:
+    """Open the folders named by `--library`, else those of the configuration, over the shipped documents.
+
+    Args:
+        folders: from the command line; None when the option was not given.
+        lang: the reader's language.
+
+    Returns:
+        The library; what is wrong with the folders has been said on stderr.
+    """
+    from perfindicators.library.configuration import find_configuration
+    from perfindicators.library.opened import open_library
+
+    with documents_readable(lang):
+        chosen = folders if folders is not None else find_configuration(Path.cwd()).library
+        library = open_library(*chosen)
+    if chosen:
+        report(library.diagnostics, lang)
+    return library
 
 
 def exit_code(diagnostics: Iterable[Diagnostic]) -> int:

@@ -1,56 +1,64 @@
-"""`show`: one document as a tree a person can read."""
+"""`show`: one document, or one indicator, as a person reads it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from perfindicators.cli.output import (
     FINDINGS,
-    Format,
-    FormatOption,
     Lang,
     LangOption,
+    LibraryOption,
     documents_readable,
+    library_of,
     print_json,
     report,
 )
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
-    from rich.tree import Tree
 
+    from perfindicators.library.opened import Library
     from perfindicators.model.base import Document
-    from perfindicators.model.indicators import Indicator, Standard
-    from perfindicators.resolution.indicator_set import IndicatorLine, IndicatorSet
+    from perfindicators.model.framework import Framework
+    from perfindicators.model.instrument import Instrument
+
+
+class ShowFormat(StrEnum):
+    """How a document is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
 
 
 def show(
-    document: Annotated[str, typer.Argument(help="文档 id（如 industry/education）或文件 / id or file")],
-    format: FormatOption = Format.TEXT,
+    document: Annotated[
+        str, typer.Argument(help="文档 id（如 industry/education）、id#指标，或文件 / id, id#indicator or file")
+    ],
+    detail: Annotated[
+        bool, typer.Option("--detail", help="连同释义、公式、佐证 / with definitions, formulas, evidence")
+    ] = False,
+    library: LibraryOption = None,
+    format: Annotated[ShowFormat, typer.Option("--format", help="输出格式 / output format")] = ShowFormat.TEXT,
     lang: LangOption = Lang.ZH,
 ) -> None:
-    """显示框架或申报：目标▸指标▸标准。 / Show goals, indicators and standards as a tree."""
-    from rich.console import Console
-
-    from perfindicators.library.opening import load, try_resolve
-    from perfindicators.model.declaration import Declaration
-    from perfindicators.model.framework import Framework
-
-    with documents_readable(lang):
-        loaded = load(document)
-    if format is Format.JSON:
-        print_json(_plain(loaded))
+    """显示框架、申报或评价工具：目标▸指标▸标准。 / Show goals, indicators and standards as a tree."""
+    opened = library_of(library, lang)
+    if "#" in document:
+        _show_indicator(document, opened, format, lang)
         return
-    if isinstance(loaded, Framework | Declaration):
-        resolution = try_resolve(loaded)
-        report(resolution.diagnostics, lang)
-        if resolution.indicator_set is None:
-            raise typer.Exit(FINDINGS)
-        Console(highlight=False).print(_tree(loaded, resolution.indicator_set, lang))
-    else:
+    with documents_readable(lang):
+        loaded = opened.load(document)
+    if format is ShowFormat.JSON:
         print_json(_plain(loaded))
+    elif format is ShowFormat.MARKDOWN and loaded.kind in ("framework", "instrument"):
+        typer.echo(_markdown(loaded, opened))
+    else:
+        _show_tree(loaded, opened, lang, detail=detail)
 
 
 def _plain(document: Document) -> JsonValue:
@@ -58,42 +66,50 @@ def _plain(document: Document) -> JsonValue:
     return data
 
 
-def _tree(document: Document, resolved: IndicatorSet, lang: Lang) -> Tree:
-    from rich.markup import escape
-    from rich.tree import Tree
+def _markdown(document: Document, library: Library) -> str:
+    from perfindicators.library.pages import framework_page, instrument_page
 
-    own = _own_indicators(document)
-    root = Tree(f"[bold]{escape(resolved.subject.name)}[/]  [dim]{resolved.id}  {resolved.view}[/]", guide_style="dim")
-    for goal, statement in resolved.goals.items():
-        branch = root.add(f"[bold]{escape(statement.in_language(lang.language))}[/]  [dim]{goal}[/]")
-        for line in resolved.lines:
-            if line.goal == goal:
-                leaf = branch.add(escape(_line_text(line, resolved, lang)))
-                for standard in own[line.id].standards if line.id in own else ():
-                    leaf.add(f"[dim]{escape(_standard_text(standard, lang))}[/]")
-    return root
+    if document.kind == "framework":
+        return framework_page(cast("Framework", document), library.catalogue())
+    return instrument_page(cast("Instrument", document), library.catalogue())
 
 
-def _own_indicators(document: Document) -> dict[str, Indicator]:
-    from perfindicators.model.framework import Framework
+def _show_tree(document: Document, library: Library, lang: Lang, *, detail: bool) -> None:
+    from rich.console import Console
 
-    if not isinstance(document, Framework):
-        return {}
-    return {indicator.id: indicator for goal in document.goals for indicator in goal.indicators}
+    from perfindicators.cli.document_tree import instrument_tree, set_tree
+    from perfindicators.library.opening import try_resolve
+
+    console = Console(highlight=False)
+    if document.kind == "instrument":
+        console.print(instrument_tree(cast("Instrument", document), lang))
+    elif document.kind in ("framework", "declaration"):
+        resolution = try_resolve(document, catalogue=library.catalogue())
+        report(resolution.diagnostics, lang)
+        if resolution.indicator_set is None:
+            raise typer.Exit(FINDINGS)
+        console.print(set_tree(document, resolution.indicator_set, library.catalogue(), lang, detail=detail))
+    else:
+        print_json(_plain(document))
 
 
-def _line_text(line: IndicatorLine, resolved: IndicatorSet, lang: Lang) -> str:
-    category = resolved.category_names.get(line.category)
-    where = category.in_language(lang.language) if category else line.category
-    target = str(line.target) if line.target else ("（由申报确定）" if lang is Lang.ZH else "(set by the declaration)")
-    points = f"{line.points.normalize():f}" + ("分" if lang is Lang.ZH else " points")
-    level = "" if line.level == "project" else f"  [{line.level}]"
-    return f"{line.name.in_language(lang.language)}  {target}  {points}  {where}{level}  {line.id}"
+def _show_indicator(reference: str, library: Library, format: ShowFormat, lang: Lang) -> None:
+    from rich.console import Console
 
+    from perfindicators.cli.document_tree import indicator_tree
+    from perfindicators.errors import DocumentNotFound
+    from perfindicators.library.pages import indicator_section
 
-def _standard_text(standard: Standard, lang: Lang) -> str:
-    what = str(standard.target) if standard.target else ""
-    guidance = standard.guidance.in_language(lang.language) if standard.guidance else ""
-    until = f"→{standard.until.isoformat()}" if standard.until else ""
-    source = f"{standard.source.regulation} {standard.source.section}".strip()
-    return "  ".join(part for part in (standard.kind, what, guidance, until, source, standard.source.status) if part)
+    catalogue = library.catalogue()
+    with documents_readable(lang):
+        found = catalogue.indicator(reference)
+        if not found:
+            home, _, id = reference.partition("#")
+            raise DocumentNotFound(reference, [hit.reference for hit in catalogue.search(id or home)])
+    entry = found[0]
+    if format is ShowFormat.JSON:
+        print_json(entry.indicator.model_dump(mode="json", by_alias=True, exclude_unset=True))
+    elif format is ShowFormat.MARKDOWN:
+        typer.echo(indicator_section(entry.indicator, catalogue))
+    else:
+        Console(highlight=False).print(indicator_tree(entry, catalogue, lang))

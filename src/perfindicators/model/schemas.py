@@ -1,0 +1,70 @@
+"""JSON Schemas of the document kinds, generated from the models, for editors that complete and check YAML.
+
+The reader takes every plain scalar as text, an editor does not: a schema therefore accepts a number, a flag or a date
+where the author need not quote it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Final, cast
+
+from pydantic import JsonValue
+from pydantic.json_schema import GenerateJsonSchema
+
+from perfindicators.model.documents import DOCUMENT_KINDS, document_type
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_UNQUOTED: Final = ["string", "number", "boolean"]
+
+
+def schema_of(kind: str) -> Mapping[str, JsonValue]:
+    """Return the JSON Schema of a document kind.
+
+    Args:
+        kind: such as `framework`.
+
+    Raises:
+        KeyError: there is no such kind.
+
+    >>> schema_of("policy")["title"]
+    'ScoringPolicy'
+    """
+    model = document_type(kind)
+    if model is None:
+        raise KeyError(kind)
+    made = model.model_json_schema(by_alias=True, mode="validation", schema_generator=GenerateJsonSchema)
+    schema = cast("dict[str, JsonValue]", _walked(made, _as_an_editor_reads))
+    return {"$schema": DIALECT, **schema}
+
+
+def schema_text(kind: str) -> str:
+    """Return the JSON Schema of a document kind as the text of its file.
+
+    Args:
+        kind: such as `framework`.
+    """
+    return json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n"
+
+
+def schema_files() -> Mapping[str, str]:
+    """Return file name → text of every schema."""
+    return {f"{kind}.schema.json": schema_text(kind) for kind in DOCUMENT_KINDS}
+
+
+def _walked(value: JsonValue, change: Callable[[dict[str, JsonValue]], dict[str, JsonValue]]) -> JsonValue:
+    if isinstance(value, dict):
+        return change({key: _walked(item, change) for key, item in value.items()})
+    if isinstance(value, list):
+        return [_walked(item, change) for item in value]
+    return value
+
+
+def _as_an_editor_reads(schema: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    """Let a scalar be written without quotes, and drop what only Python needs."""
+    if schema.get("const") == "1":
+        return {**{key: item for key, item in schema.items() if key not in ("const", "type")}, "enum": [1, "1"]}
+    if schema.get("type") == "string" and not schema.keys() & {"const", "enum"}:
+        return {**schema, "type": cast("JsonValue", _UNQUOTED)}
+    return schema
