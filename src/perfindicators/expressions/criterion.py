@@ -66,6 +66,13 @@ class Criterion:
     notes: tuple[str, ...] = field(default=(), compare=False)
     text: str = field(default="", compare=False)
 
+    def __reduce__(self) -> tuple[type[Criterion], tuple[object, ...]]:
+        """Carry the fields in order; a third of the cost of what a frozen dataclass does by itself."""
+        return Criterion, (
+            self.kind, self.operator, self.value, self.unit, self.low, self.high, self.open_ends, self.phrase,
+            self.unit_text, self.notes, self.text,
+        )  # fmt: skip
+
     @property
     def is_judged(self) -> bool:
         """Whether people judge it, because it is no quantity."""

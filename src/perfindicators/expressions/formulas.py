@@ -54,17 +54,24 @@ class Formula:
     Attributes:
         text: as written.
         names: the inputs it needs, in order of first use.
-        tree: its parsed form.
         canonical: the text it prints as.
     """
 
     text: str = field(compare=False)
-    tree: Node = field(compare=False, repr=False)
     names: tuple[str, ...] = field(compare=False, repr=False)
     canonical: str = field(repr=False)
 
     def __str__(self) -> str:
         return self.canonical
+
+    def __reduce__(self) -> tuple[type[Formula], tuple[str, tuple[str, ...], str]]:
+        """Carry the text only: most formulas of a library are never evaluated, and their trees are remembered."""
+        return Formula, (self.text, self.names, self.canonical)
+
+    @property
+    def tree(self) -> Node:
+        """Its parsed form."""
+        return _tree_of(self.text)
 
     @property
     def is_condition(self) -> bool:
@@ -132,9 +139,12 @@ def parse_formula(text: str) -> Formula:
     >>> str(parse_formula("毕业生数÷入学时学生数×100"))
     '毕业生数 / 入学时学生数 * 100'
     """
-    tree = parse_tree(text)
+    tree = _tree_of(text)
     names = tuple(dict.fromkeys(node.name for node in walk(tree) if isinstance(node, Name)))
-    return Formula(text=text, tree=tree, names=names, canonical=render(tree))
+    return Formula(text=text, names=names, canonical=render(tree))
+
+
+_tree_of = lru_cache(maxsize=4096)(parse_tree)
 
 
 _Exact: TypeAlias = int | Fraction | None

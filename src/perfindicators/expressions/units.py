@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -36,6 +37,10 @@ class Unit:
 
     def __str__(self) -> str:
         return self.text
+
+    def __reduce__(self) -> tuple[Callable[[str], Unit], tuple[str]]:
+        """Carry the spelling only: it reads back to an equal unit, and the reading is remembered."""
+        return parse_unit, (self.text,)
 
 
 def parse_unit(text: str) -> Unit:

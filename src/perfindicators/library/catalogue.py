@@ -16,12 +16,14 @@ from perfindicators.library.registers import merged_regulations
 from perfindicators.library.search import Hit, SearchIndex
 from perfindicators.library.shelf import Shelf
 from perfindicators.library.shipped import shipped_folder
+from perfindicators.library.snapshot import open_snapshot
 from perfindicators.library.suggest import ProjectTraits, Suggestion, suggest
 from perfindicators.library.views import catalogue_html, indicator_frame
 from perfindicators.model.base import Document
 from perfindicators.model.framework import Framework
 from perfindicators.model.policy import ScoringPolicy
 from perfindicators.model.reference_data import Categories, Vocabulary
+from perfindicators.reading.garbage_collection import collector_paused
 from perfindicators.reading.suggestions import nearest
 from perfindicators.resolution.lookup import Reference
 
@@ -43,7 +45,8 @@ class Catalogue:
     """
 
     def __init__(self, *folders: Path) -> None:
-        self._shelves = tuple(Shelf(folder) for folder in folders)
+        shipped = shipped_folder("frameworks")
+        self._shelves = tuple(Shelf(folder, open_snapshot(folder) if folder == shipped else None) for folder in folders)
         self._homes: Mapping[str, Shelf] | None = None
         self._index: SearchIndex | None = None
         self._indicators: tuple[IndicatorEntry, ...] | None = None
@@ -126,11 +129,11 @@ class Catalogue:
         Yields:
             One document after the other; those with errors are left to `diagnostics`.
         """
-        for id in self.ids():
-            if every_edition or "@" not in id:
-                document = self._home_by_id()[id].read(id).document
-                if document is not None and document.kind == kind:
-                    yield document
+        homes = self._home_by_id()
+        chosen = [id for id in self.ids() if (every_edition or "@" not in id) and homes[id].kind(id) == kind]
+        with collector_paused():
+            documents = [homes[id].read(id).document for id in chosen]
+        yield from (document for document in documents if document is not None)
 
     def frameworks(self, *, every_edition: bool = False) -> Iterator[Framework]:
         """Yield every sound framework, sorted by id."""

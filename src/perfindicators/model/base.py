@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from functools import lru_cache
+from typing import Annotated, Final, Literal, Self, TypeVar, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
@@ -13,6 +14,9 @@ from pydantic_core import PydanticCustomError
 from perfindicators.diagnostics import Language, Origin
 from perfindicators.expressions.patterns import pattern
 
+ModelType = TypeVar("ModelType", bound="Model")
+DocumentType = TypeVar("DocumentType", bound="Document")
+_set: Final = object.__setattr__
 _NUMBER = pattern(r"[+-]?((0|[1-9]\d{0,17})(\.\d{1,12})?|\.\d{1,12})", re.ASCII)
 _WHOLE = pattern(r"0|[1-9]\d{0,8}", re.ASCII)
 _PERCENT = pattern(r"([+-]?\d{1,9}(?:\.\d{1,9})?)\s*[%％]", re.ASCII)
@@ -23,6 +27,25 @@ class Model(BaseModel):
     """Base of all authored types: immutable, unknown keys refused, schema built when first needed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=False)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Carry values and which of them were written; half the cost of what pydantic carries."""
+        return _restored, (type(self), self.__dict__, _shared(frozenset(self.model_fields_set)))
+
+
+@lru_cache(maxsize=1024)
+def _shared(names: frozenset[str]) -> set[str]:
+    """Return one set for all models with the same keys written, so that it is carried once."""
+    return set(names)
+
+
+def _restored(kind: type[ModelType], values: dict[str, object], written: set[str]) -> ModelType:
+    model = kind.__new__(kind)
+    _set(model, "__dict__", values)
+    _set(model, "__pydantic_fields_set__", written)
+    _set(model, "__pydantic_extra__", None)
+    _set(model, "__pydantic_private__", None)
+    return model
 
 
 class Document(Model):
@@ -47,6 +70,24 @@ class Document(Model):
         """Remember where the document was read from and return the document itself."""
         self._origin = origin
         return self
+
+    def without_origin(self) -> Self:
+        """Return the same document as if built in Python."""
+        copy = self.model_copy()
+        copy._origin = None
+        return copy
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Carry the document and where it was read from."""
+        return _restored_document, (*cast("tuple[object, tuple[object, ...]]", super().__reduce__())[1], self._origin)
+
+
+def _restored_document(
+    kind: type[DocumentType], values: dict[str, object], written: set[str], origin: Origin | None
+) -> DocumentType:
+    document = _restored(kind, values, written)
+    _set(document, "__pydantic_private__", {"_origin": origin})
+    return document
 
 
 def semantic_error(code: str, zh: str, en: str, **context: str | int) -> PydanticCustomError:
