@@ -9,10 +9,9 @@ import perfindicators as pfi
 HERE = Path(__file__).parent
 
 
-def show(folder: Path) -> None:
+def show(declaration: Path, table: Path) -> None:
     """Score one project and print its lines that are not full, and the total."""
-    table = next(iter(sorted(folder.glob("*.csv"))))
-    card = pfi.score(folder / "declaration.yaml", table)
+    card = pfi.score(declaration, table)
     print(f"{card.subject}: {card.total} / {card.points}, {card.grade}")
     for line in card:
         if line.score != line.points:
@@ -26,8 +25,8 @@ def main() -> None:
     target = pfi.parse_criterion("不低于９５％")
     print(f"{target}: {target.met(94)}, {target.met(96)}")
     print(f"{pfi.resolve('industry/education').line('retention-rate').name}")
-    for folder in sorted(path for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"):
-        show(folder)
+    for table in sorted(HERE.rglob("*.csv")):
+        show(table.parent / "declaration.yaml", table)
 
 
 if __name__ == "__main__":
