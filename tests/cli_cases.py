@@ -18,6 +18,35 @@ DECLARATION = NUTRITION / "declaration.yaml"
 TABLE = NUTRITION / "self-evaluation.csv"
 
 
+OWN = """kind: framework
+format: 1
+id: industry/{name}
+family: industry
+edition: "2026"
+title: {title}
+provenance: {{status: seen}}
+goals:
+  - id: grow
+    statement: 提质增效
+    indicators:
+      - id: tea-area
+        name: 生态茶园面积
+        category: output/quantity
+        unit: 亩
+        polarity: higher
+        standards: [{{id: plan, kind: planned, target: "≥100亩", source: {{status: seen, note: 方案}}}}]
+"""
+
+
+def write_own_folder(above: Path) -> Path:
+    """A bureau's folder: one framework of its own, one that goes before a shipped one."""
+    folder = above / "我局的 框架" / "industry"
+    folder.mkdir(parents=True)
+    (folder / "tea.yaml").write_text(OWN.format(name="tea", title="茶叶类"), "utf-8")
+    (folder / "education.yaml").write_text(OWN.format(name="education", title="我局的教育类"), "utf-8")
+    return folder.parent
+
+
 class Run(NamedTuple):
     """What a user gets."""
 

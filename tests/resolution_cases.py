@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from typing import Final
+
+from pydantic import JsonValue, TypeAdapter
 
 from perfindicators.library.catalogue import shipped_catalogue
 from perfindicators.library.opening import read
@@ -13,6 +17,9 @@ from perfindicators.model.reference_data import Categories
 from perfindicators.resolution.indicator_set import IndicatorSet
 from perfindicators.resolution.resolver import Resolution, resolve_declaration, resolve_framework
 
+UPDATING: Final = os.environ.get("PERFINDICATORS_UPDATE_GOLDEN") == "1"
+"""Whether golden files are written from what resolution gives now."""
+RESOLVED: Final = TypeAdapter(IndicatorSet)
 SUBJECT = "subject: {type: project, name: 项目, year: 2022}"
 
 
@@ -87,3 +94,11 @@ def points(found: IndicatorSet) -> dict[str, str]:
 def codes(result: Resolution) -> list[str]:
     """Codes of all diagnostics."""
     return [item.code for item in result.diagnostics]
+
+
+def plain_set(found: IndicatorSet) -> dict[str, JsonValue]:
+    """A resolved set as JSON, what is left at its default left out."""
+    data = RESOLVED.dump_python(found, mode="json", by_alias=True, exclude_defaults=True)
+    del data["category_names"]  # the shipped tree's, the same in every case
+    assert isinstance(data, dict)
+    return data

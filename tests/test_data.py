@@ -27,8 +27,10 @@ from perfindicators.scoring.facade import score
 FRAMEWORKS = shipped_folder("frameworks")
 EXAMPLES = shipped_folder("examples")
 FILES = sorted(path for path in FRAMEWORKS.rglob("*.yaml") if "schema" not in path.parts)
-DECLARATIONS = sorted(EXAMPLES.rglob("*.yaml"))
-BY_PATH = {path: read(path).document for path in [*FILES, *DECLARATIONS]}
+SHOWN = sorted(EXAMPLES.rglob("*.yaml"))
+BY_PATH = {path: read(path).document for path in [*FILES, *SHOWN]}
+DECLARATIONS = [path for path in SHOWN if isinstance(BY_PATH[path], Declaration)]
+SCORED = [path for path in DECLARATIONS if list(path.parent.glob("*.csv"))]
 TREES = [document for document in BY_PATH.values() if isinstance(document, Framework)]
 INDICATORS = [(tree, one) for tree in TREES for goal in tree.goals for one in goal.indicators]
 STANDARDS = [(tree, one, standard) for tree, one in INDICATORS for standard in one.standards]
@@ -59,7 +61,8 @@ def test_every_file_begins_with_the_line_editors_complete_from(path: Path) -> No
     first = path.read_text("utf-8").splitlines()[0]
     document = BY_PATH[path]
     assert document is not None
-    up = "../" * (len(path.relative_to(FRAMEWORKS).parts) - 1) if path in FILES else "../../frameworks/"
+    home = FRAMEWORKS if path in FILES else EXAMPLES
+    up = "../" * (len(path.relative_to(home).parts) - 1) + ("" if path in FILES else "../frameworks/")
     kind = document.model_dump(include={"kind"})["kind"]
     assert first == f"# yaml-language-server: $schema={up}schema/{kind}.schema.json"
 
@@ -72,7 +75,7 @@ def test_an_id_is_where_the_file_stands(path: Path) -> None:
         parent, _, last = place.rpartition("/")
         assert place == document.id or (parent, last) == (document.id, document.edition)
     else:
-        assert getattr(document, "id", None) == place.rpartition("/")[2]
+        assert getattr(document, "id", None) in (place, place.rpartition("/")[2])
 
 
 @pytest.mark.parametrize("path", DECLARATIONS, ids=named)
@@ -205,7 +208,7 @@ LEVEL1 = {
 
 
 @pytest.mark.parametrize("view", LEVEL1)
-@pytest.mark.parametrize("tree", TREES, ids=lambda tree: tree.id)
+@pytest.mark.parametrize("tree", [tree for tree in TREES if tree.categories == "project"], ids=lambda tree: tree.id)
 def test_the_points_of_a_framework_add_up_as_the_official_form_says(tree: Framework, view: str) -> None:
     lines = resolve(tree, view=view).lines
     for line in lines:
@@ -234,10 +237,14 @@ TOTALS = {
     "village-subsidy-2022": ("80.00", "80", "优"),
     # every part met; 20 + 10 + 10 + 5 + 5 + 20 + 10, execution 9.48 ÷ 9.48 of 10
     "planting-subsidy-2023": ("90.00", "90", "优"),
+    # output 38.90 of 40, cost 18.24 of 20, benefit 20, satisfaction 10, execution 9.79
+    "cadre-training": ("96.93", "100", "优"),
+    # output 39.71 of 40, cost 18 of 20, benefit 19.89 of 20, satisfaction 9.93, execution 9.80
+    "student-aid": ("97.33", "100", "优"),
 }
 
 
-@pytest.mark.parametrize("path", DECLARATIONS, ids=named)
+@pytest.mark.parametrize("path", SCORED, ids=named)
 def test_an_example_scores_as_computed_by_hand(path: Path) -> None:
     (table,) = path.parent.glob("*.csv")
     card = score(path, table)
@@ -248,4 +255,4 @@ def test_an_example_scores_as_computed_by_hand(path: Path) -> None:
 
 
 def test_every_example_has_a_total_by_hand() -> None:
-    assert {path.parent.name for path in DECLARATIONS} == set(TOTALS)
+    assert {path.parent.name for path in SCORED} == set(TOTALS)

@@ -72,6 +72,21 @@ def test_the_wheel_holds_every_document_and_example(wheel: Path) -> None:
     assert "perfindicators/py.typed" in names
 
 
+def test_the_wheel_holds_a_snapshot_made_from_the_documents_in_it(wheel: Path, tmp_path: Path) -> None:
+    from perfindicators.library.shelf import Shelf
+    from perfindicators.library.snapshot import open_snapshot
+
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    folder = tmp_path / "perfindicators" / "frameworks"
+    snapshot = open_snapshot(folder)
+    assert snapshot is not None
+    shelf = Shelf(folder)
+    for id, path in shelf.paths.items():
+        kept = snapshot.document(path.relative_to(folder).as_posix(), path.read_bytes(), path)
+        assert kept == shelf.read(id).document, id
+    assert len(snapshot) == len(shelf.paths)
+
+
 def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
     for name in zipfile.ZipFile(wheel).namelist():
         assert name.startswith(("perfindicators/", "perfindicators-")), name

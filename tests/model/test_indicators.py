@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import BaseModel, ValidationError
 
+from model_cases import refused
 from perfindicators.model.indicators import Alternatives, Indicator, IndicatorFormula, Standard, Suppression
 
 INDICATOR: dict[str, object] = {"id": "rate", "name": "巩固率", "category": "output/quality"}
@@ -13,12 +13,6 @@ FORMULA = {
     "expression": "graduates / entrants * 100",
     "inputs": {"graduates": {"name": "毕业生数", "unit": "人"}, "entrants": {"name": "入学数", "unit": "人"}},
 }
-
-
-def refused(model: type[BaseModel], written: dict[str, object]) -> str:
-    with pytest.raises(ValidationError) as caught:
-        model.model_validate(written)
-    return str(caught.value)
 
 
 def test_three_keys_make_an_indicator() -> None:

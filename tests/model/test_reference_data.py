@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import BaseModel, ValidationError
 
+from model_cases import refused
 from perfindicators.model.reference_data import Categories, Vocabulary
 
 CATEGORIES: dict[str, object] = {
@@ -16,12 +16,6 @@ CATEGORIES: dict[str, object] = {
     "views": {"one": {"points": {"output": "80", "cost": "10"}, "without": {"cost": "output"}}},
     "step": "0.5",
 }
-
-
-def refused(model: type[BaseModel], written: dict[str, object]) -> str:
-    with pytest.raises(ValidationError) as caught:
-        model.model_validate(written)
-    return str(caught.value)
 
 
 def test_a_classification_with_one_weighting() -> None:

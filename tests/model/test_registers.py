@@ -5,15 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from pydantic import BaseModel, ValidationError
 
+from model_cases import refused
 from perfindicators.model.registers import Examples, Regulations
-
-
-def refused(model: type[BaseModel], written: dict[str, object]) -> str:
-    with pytest.raises(ValidationError) as caught:
-        model.model_validate(written)
-    return str(caught.value)
 
 
 def register(*items: dict[str, object]) -> dict[str, object]:

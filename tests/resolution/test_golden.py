@@ -7,27 +7,16 @@ shows what a change means.
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
-from pydantic import JsonValue, TypeAdapter
+from pydantic import JsonValue
 
 from perfindicators.diagnostics import Diagnostic
-from perfindicators.resolution.indicator_set import IndicatorSet
-from resolution_cases import documents, resolution
+from resolution_cases import UPDATING, documents, plain_set, resolution
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "resolution"
 CASES = sorted(path.parent for path in GOLDEN.glob("*/input.yaml"))
-UPDATING = os.environ.get("PERFINDICATORS_UPDATE_GOLDEN") == "1"
-RESOLVED = TypeAdapter(IndicatorSet)
-
-
-def plain_set(found: IndicatorSet) -> JsonValue:
-    data = RESOLVED.dump_python(found, mode="json", by_alias=True, exclude_defaults=True)
-    del data["category_names"]  # the shipped tree's, the same in every case
-    assert isinstance(data, dict)
-    return data
 
 
 def plain_diagnostic(item: Diagnostic) -> JsonValue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from rich.markup import escape
 from rich.tree import Tree
@@ -16,9 +16,11 @@ from perfindicators.model.framework import Framework, UsedIndicator
 from perfindicators.model.indicators import Indicator, Standard
 from perfindicators.model.terms import LEVELS, POLARITIES, RATES, STANDARD_KINDS, STATUSES, SUBJECTS
 from perfindicators.resolution.assembly import assemble
+from perfindicators.resolution.resolver import goal_id
 
 if TYPE_CHECKING:
     from perfindicators.library.catalogue import Catalogue
+    from perfindicators.model.declaration import Declaration
     from perfindicators.model.instrument import Instrument, Item
     from perfindicators.resolution.indicator_set import IndicatorLine, IndicatorSet
 
@@ -38,8 +40,9 @@ def set_tree(document: Document, resolved: IndicatorSet, catalogue: Catalogue, l
     words = _Words(catalogue, lang)
     known = _indicators_of(document, catalogue)
     root = Tree(_head(document, resolved, lang), guide_style="dim")
+    wholes = _tasks(root, document)
     for goal, statement in resolved.goals.items():
-        branch = root.add(f"[bold]{escape(words.text(statement))}[/]  [dim]{goal}[/]")
+        branch = wholes.get(goal, root).add(f"[bold]{escape(words.text(statement))}[/]  [dim]{goal}[/]")
         for line in (line for line in resolved.lines if line.goal == goal):
             leaf = branch.add(words.line(line, resolved))
             if line.id in known:
@@ -80,7 +83,7 @@ def instrument_tree(instrument: Instrument, lang: Lang) -> Tree:
     bands = root.add("[bold]结论[/]" if zh else "[bold]Decisions[/]")
     for band in instrument.bands:
         name = band.name.in_language(lang.language) if band.name else band.decision
-        bands.add(escape(f"≥ {_plain(band.start)}  {band.grade}  {name}"))
+        bands.add(escape("  ".join(part for part in (f"≥ {_plain(band.start)}", band.grade, name) if part)))
     return root
 
 
@@ -106,6 +109,23 @@ def _head(document: Document, resolved: IndicatorSet, lang: Lang) -> str:
     edition = f"@{document.edition}" if isinstance(document, Framework) else ""
     count = f"{len(resolved)} 个指标" if lang is Lang.ZH else f"{len(resolved)} indicators"
     return f"[bold]{escape(title)}[/]  [dim]{resolved.id}{edition}  {count}  {resolved.view}[/]"
+
+
+def _tasks(root: Tree, document: Document) -> dict[str, Tree]:
+    """Add 职能▸任务▸项目 of a declaration and return, for each goal about a task, the task's branch."""
+    if document.kind != "declaration":
+        return {}
+    declaration = cast("Declaration", document)
+    branches: dict[str, Tree] = {}
+    for function in declaration.functions:
+        above = root.add(f"[bold green]{escape(function.name)}[/]  [dim]{function.id}[/]")
+        for task in function.tasks:
+            branches[task.id] = branch = above.add(f"[green]{escape(task.name)}[/]  [dim]{task.id}[/]")
+            for project in task.projects:
+                budget = "" if project.budget is None else f"  {_plain(project.budget)}万元"
+                branch.add(f"{escape(project.name)}{budget}  [dim]{project.id or ''}[/]")
+    goals = enumerate(declaration.goals)
+    return {goal_id(goal, place): branches[goal.task] for place, goal in goals if goal.task is not None}
 
 
 def _indicators_of(document: Document, catalogue: Catalogue) -> dict[str, Indicator]:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from perfindicators.cli.output import Format, FormatOption, Lang, LangOption, LibraryOption, library_of, print_json
+from perfindicators.cli.output import (
+    Format,
+    FormatOption,
+    Lang,
+    LangOption,
+    LibraryOption,
+    library_of,
+    print_json,
+    wide_console,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +63,6 @@ def _entries(catalogue: Catalogue, kind: Listed) -> Sequence[Entry]:
 
 
 def _print_table(entries: Sequence[Entry], lang: Lang) -> None:
-    from rich.console import Console
     from rich.table import Column, Table
 
     from perfindicators.model.terms import FAMILIES, STATUSES
@@ -67,4 +75,4 @@ def _print_table(entries: Sequence[Entry], lang: Lang) -> None:
         status = STATUSES[entry.status].in_language(lang.language) if entry.status else ""
         cells = (entry.id, entry.title.in_language(lang.language), family, entry.edition, status)
         table.add_row(*cells, str(entry.indicators), str(entry.standards))
-    Console().print(table)
+    wide_console().print(table)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -16,12 +18,14 @@ from perfindicators.errors import PerfIndicatorsError
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
+    from rich.console import Console
 
     from perfindicators.library.opened import Library
 
 FINE: Final = 0
 FINDINGS: Final = 1
 UNUSABLE: Final = 2
+_WIDE: Final = 160
 
 
 class Format(StrEnum):
@@ -58,6 +62,14 @@ LangOption = Annotated[Lang, typer.Option("--lang", envvar="PERFINDICATORS_LANG"
 def print_json(data: JsonValue) -> None:
     """Print a result as JSON on stdout."""
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def wide_console() -> Console:
+    """Return a console for tables and trees: as wide as the terminal, and wide enough for a file or another program."""
+    from rich.console import Console
+
+    asked = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Console(width=None if asked else _WIDE, highlight=False)
 
 
 def talk(text: str) -> None:

@@ -15,6 +15,7 @@ from perfindicators.cli.output import (
     library_of,
     print_json,
     talk,
+    wide_console,
 )
 
 if TYPE_CHECKING:
@@ -60,7 +61,6 @@ def _hit(hit: Hit) -> JsonValue:
 
 
 def _print_hits(hits: tuple[Hit, ...], lang: Lang) -> None:
-    from rich.console import Console
     from rich.markup import escape
     from rich.table import Column, Table
 
@@ -69,7 +69,7 @@ def _print_hits(hits: tuple[Hit, ...], lang: Lang) -> None:
     for hit in hits:
         where = "" if hit.field in ("name", "title", "id") else f"{hit.text[:_SNIPPET]}…"
         table.add_row(hit.reference, escape(hit.name.in_language(lang.language)), escape(where))
-    Console(highlight=False).print(table)
+    wide_console().print(table)
 
 
 def suggest(

@@ -16,6 +16,7 @@ from perfindicators.cli.output import (
     library_of,
     print_json,
     report,
+    wide_console,
 )
 
 if TYPE_CHECKING:
@@ -75,12 +76,10 @@ def _markdown(document: Document, library: Library) -> str:
 
 
 def _show_tree(document: Document, library: Library, lang: Lang, *, detail: bool) -> None:
-    from rich.console import Console
-
     from perfindicators.cli.document_tree import instrument_tree, set_tree
     from perfindicators.library.opening import try_resolve
 
-    console = Console(highlight=False)
+    console = wide_console()
     if document.kind == "instrument":
         console.print(instrument_tree(cast("Instrument", document), lang))
     elif document.kind in ("framework", "declaration"):
@@ -94,8 +93,6 @@ def _show_tree(document: Document, library: Library, lang: Lang, *, detail: bool
 
 
 def _show_indicator(reference: str, library: Library, format: ShowFormat, lang: Lang) -> None:
-    from rich.console import Console
-
     from perfindicators.cli.document_tree import indicator_tree
     from perfindicators.errors import DocumentNotFound
     from perfindicators.library.pages import indicator_section
@@ -112,4 +109,4 @@ def _show_indicator(reference: str, library: Library, format: ShowFormat, lang: 
     elif format is ShowFormat.MARKDOWN:
         typer.echo(indicator_section(entry.indicator, catalogue))
     else:
-        Console(highlight=False).print(indicator_tree(entry, catalogue, lang))
+        wide_console().print(indicator_tree(entry, catalogue, lang))

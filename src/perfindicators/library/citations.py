@@ -41,12 +41,12 @@ def unregistered(document: Document, registered: Collection[str]) -> Iterator[Di
         document: any document.
         registered: ids in the registers.
     """
-    for path, source in sources_in(document):
-        if source.regulation and source.regulation not in registered:
-            yield _unknown(document, source.regulation, (*path, "regulation"), registered)
     for position, id in enumerate(getattr(document, "basis", ())):
         if id not in registered:
             yield _unknown(document, id, ("basis", position), registered)
+    for path, source in sources_in(document):
+        if source.regulation and source.regulation not in registered:
+            yield _unknown(document, source.regulation, (*path, "regulation"), registered)
 
 
 def _unknown(document: Document, id: str, path: DocumentPath, registered: Collection[str]) -> Diagnostic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from perfindicators.diagnostics import Message
 from perfindicators.library.catalogue import Catalogue
@@ -23,10 +23,14 @@ from perfindicators.model.terms import (
     STATUSES,
     SUBJECTS,
 )
+from perfindicators.reading.closeness import near_pairs
 from perfindicators.rendering.markdown import bullet, cell, heading, table
 
 if TYPE_CHECKING:
     from perfindicators.model.instrument import Instrument, Item
+
+_NEAR: Final = 80.0
+"""Closeness from which two names are worth comparing."""
 
 
 def framework_page(framework: Framework, catalogue: Catalogue) -> str:
@@ -147,7 +151,8 @@ def _value(standard: Standard) -> str:
 
 def _source(source: Source, catalogue: Catalogue) -> str:
     cited = _cited(catalogue, source.regulation) if source.regulation else ""
-    return " ".join(part for part in (cited, source.section, f"（{source.note}）" if source.note else "") if part)
+    note = f"（{source.note}）" if source.note else ""
+    return cell(" ".join(part for part in (cited, source.section, note) if part))
 
 
 def _cited(catalogue: Catalogue, id: str) -> str:
@@ -221,6 +226,83 @@ def _item_rows(items: Iterable[Item], depth: int, catalogue: Catalogue) -> Itera
             _source(item.source, catalogue) if item.source else "",
         )
         yield from _item_rows(item.items, depth + 1, catalogue)
+
+
+def index_page(catalogue: Catalogue) -> str:
+    """Return the list of frameworks and instruments, and how sure we are of their standards.
+
+    Args:
+        catalogue: the documents.
+    """
+    families: dict[str, list[str]] = {}
+    for framework in catalogue.frameworks():
+        title = framework.title or Text(zh=framework.id)
+        families.setdefault(framework.family, []).append(bullet(f"[{_both(title)}]({framework.id}.md)"))
+    for instrument in catalogue.instruments():
+        families.setdefault("instrument", []).append(bullet(f"[{_both(instrument.title)}]({instrument.id}.md)"))
+    parts = [
+        heading(1, "框架与评价工具 / Frameworks and instruments"),
+        "由 `frameworks/` 生成，请勿手改。Generated from `frameworks/`; do not edit.\n"
+        "[所引文件 / documents cited](regulations.md)",
+    ]
+    for family in (family for family in FAMILIES if family in families):
+        parts.append(heading(2, _term(FAMILIES, family)))
+        parts.append("\n".join(families[family]))
+    parts.append(heading(2, "标准的把握程度 / How sure we are of the standards"))
+    parts.append(status_table(catalogue))
+    parts.append(heading(2, "相近的指标名称 / Names that are close"))
+    parts.append("名称相近而口径不同，选用前请对照释义。Close names measure different things: compare the definitions.")
+    parts.append(near_names_table(catalogue))
+    return "\n\n".join(parts) + "\n"
+
+
+def regulations_page(catalogue: Catalogue) -> str:
+    """Return the register of documents cited.
+
+    Args:
+        catalogue: the documents.
+    """
+    rows = [
+        (
+            f"`{item.id}`",
+            f"《{cell(item.title.zh)}》",
+            cell(item.number),
+            cell(item.issuer),
+            item.date,
+            _term(STATUSES, item.status),
+            cell(item.note),
+        )
+        for item in sorted(catalogue.regulations().values(), key=lambda item: item.id)
+    ]
+    headings = (
+        "id",
+        "名称 / title",
+        "文号 / number",
+        "发文机关 / issuer",
+        "日期 / date",
+        "把握 / how sure",
+        "备注 / note",
+    )
+    return "\n\n".join((heading(1, "所引文件 / Documents cited"), table(headings, rows))) + "\n"
+
+
+def near_names_table(catalogue: Catalogue) -> str:
+    """Return the pairs of indicators whose Chinese names are close, for a reviewer to compare.
+
+    Args:
+        catalogue: the frameworks.
+    """
+    entries = catalogue.indicators()
+    names = [entry.indicator.name.zh for entry in entries]
+    rows = [
+        (
+            f"{names[first]} `{entries[first].framework}`",
+            f"{names[second]} `{entries[second].framework}`",
+            f"{closeness:.0f}",
+        )
+        for first, second, closeness in sorted(near_pairs(names, _NEAR), key=lambda pair: (-pair[2], pair[0]))
+    ]
+    return table(("指标 / indicator", "指标 / indicator", "相近 / closeness"), rows)
 
 
 def status_table(catalogue: Catalogue) -> str:

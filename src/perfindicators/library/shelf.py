@@ -12,7 +12,7 @@ from perfindicators.diagnostics import Diagnostics
 from perfindicators.library.snapshot import Snapshot
 from perfindicators.reading.loader import LoadResult, read_path
 
-_KIND = re.compile(rb"^kind:[ \t]*[\"']?([a-z-]+)", re.MULTILINE)
+_KIND = re.compile(rb"^(?:\xef\xbb\xbf)?kind:[ \t]*[\"']?([a-z-]+)", re.MULTILINE)
 _SCHEMAS: Final = "schema"
 """The folder of generated JSON Schemas, which are no documents."""
 _HEAD: Final = 4_096

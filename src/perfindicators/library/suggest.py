@@ -86,7 +86,7 @@ def _longest_codes(frameworks: Iterable[Framework], code: str) -> int:
 def _fit(framework: Framework, project: ProjectTraits, longest: int) -> tuple[int, list[Message]]:
     applies = framework.applies_to or AppliesTo()
     points = [
-        *_by_function(applies, project.function_code, longest),
+        *_by_function(applies, project.function_code, longest if framework.family == "industry" else 0),
         *_by_keywords(applies, project.name),
         *_by_economic_items(applies, project.economic_items),
         *_by_department(applies, project.department),
@@ -96,10 +96,10 @@ def _fit(framework: Framework, project: ProjectTraits, longest: int) -> tuple[in
     return sum(score for score, _ in points), [reason for _, reason in points]
 
 
-def _by_function(applies: AppliesTo, code: str, longest: int) -> Iterable[tuple[int, Message]]:
-    fitting = [claim for claim in applies.functions if code and code.startswith(claim)]
-    if fitting and len(max(fitting, key=len)) == longest:
-        claim = max(fitting, key=len)
+def _by_function(applies: AppliesTo, code: str, at_least: int) -> Iterable[tuple[int, Message]]:
+    """A code is for the one industry that claims it most exactly; counties and others may share it."""
+    claim = max((claim for claim in applies.functions if code.startswith(claim)), key=len, default="")
+    if code and claim and len(claim) >= at_least:
         yield (
             _FUNCTION + _PER_DIGIT * len(claim),
             Message(f"功能分类 {code} 属于 {claim}", f"function {code} belongs to {claim}"),

@@ -125,6 +125,22 @@ def _unit_problems(expression: Formula, inputs: tuple[tuple[str, str], ...], uni
     return tuple(check_units(expression, units, parse_unit(unit)))
 
 
+def check_formula_unit(formula: IndicatorFormula | None, unit: str) -> None:
+    """Refuse a formula that does not give the unit stated beside it.
+
+    Args:
+        formula: the formula; none is fine.
+        unit: the unit its value is said to be in; left empty, nothing is checked.
+
+    Raises:
+        PydanticCustomError: the units do not work out; names the column.
+    """
+    if formula is not None and unit:
+        units = tuple((name, item.unit) for name, item in formula.inputs.items())
+        for column, zh, en in _unit_problems(formula.expression, units, unit):
+            raise semantic_error("formula", zh, en, column=column)
+
+
 class Indicator(Model):
     """What is measured; sits in one category of the official classification.
 
@@ -172,10 +188,7 @@ class Indicator(Model):
 
     @model_validator(mode="after")
     def _formula_gives_the_unit(self) -> Indicator:
-        if self.formula is not None and self.unit:
-            units = tuple((name, item.unit) for name, item in self.formula.inputs.items())
-            for column, zh, en in _unit_problems(self.formula.expression, units, self.unit):
-                raise semantic_error("formula", zh, en, column=column)
+        check_formula_unit(self.formula, self.unit)
         return self
 
     @model_validator(mode="after")

@@ -24,7 +24,7 @@ from perfindicators.model.base import (
     semantic_error,
 )
 from perfindicators.model.framework import Provenance
-from perfindicators.model.indicators import Deprecated, IndicatorFormula, Polarity
+from perfindicators.model.indicators import Deprecated, IndicatorFormula, Polarity, check_formula_unit
 from perfindicators.model.quantities import Target, UnitText
 from perfindicators.model.rules import ChecklistElement, Rule, check_shares
 
@@ -152,6 +152,7 @@ class Item(Model):
                 "item", "rate: measure 要写 target 或 scoring。", "'rate: measure' needs 'target' or 'scoring'."
             )
         check_shares(self.elements)
+        check_formula_unit(self.formula, self.unit)
         return self
 
     @model_validator(mode="after")

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from typing import Final, cast
 
 from pydantic import JsonValue
-from pydantic.json_schema import GenerateJsonSchema
 
 from perfindicators.model.documents import DOCUMENT_KINDS, document_type
 
@@ -34,8 +33,9 @@ def schema_of(kind: str) -> Mapping[str, JsonValue]:
     model = document_type(kind)
     if model is None:
         raise KeyError(kind)
-    made = model.model_json_schema(by_alias=True, mode="validation", schema_generator=GenerateJsonSchema)
+    made = model.model_json_schema(by_alias=True)
     schema = cast("dict[str, JsonValue]", _walked(made, _as_an_editor_reads))
+    _write_rules_beside_conditions(schema)
     return {"$schema": DIALECT, **schema}
 
 
@@ -68,3 +68,19 @@ def _as_an_editor_reads(schema: dict[str, JsonValue]) -> dict[str, JsonValue]:
     if schema.get("type") == "string" and not schema.keys() & {"const", "enum"}:
         return {**schema, "type": cast("JsonValue", _UNQUOTED)}
     return schema
+
+
+def _write_rules_beside_conditions(schema: dict[str, JsonValue]) -> None:
+    """A policy writes `when` in the same mapping as the rule itself; the model keeps the two apart."""
+    parts = cast("dict[str, dict[str, JsonValue]]", schema.get("$defs", {}))
+    entry = parts.get("PolicyEntry")
+    if entry is None:
+        return
+    properties = cast("dict[str, dict[str, JsonValue]]", entry["properties"])
+    rules = cast("list[dict[str, str]]", properties["body"]["oneOf"])
+    written: list[JsonValue] = []
+    for rule in rules:
+        name = rule["$ref"].rpartition("/")[2]
+        own = cast("dict[str, JsonValue]", parts[name]["properties"])
+        written.append({**parts[name], "properties": {**own, "when": properties["when"]}})
+    parts["PolicyEntry"] = {"description": entry["description"], "oneOf": written}
