@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import bench_documents
 import bench_engine
+import bench_library
 import bench_start
 import bench_strings
 from bench_figure import Figure
@@ -23,6 +24,7 @@ MEASURES: tuple[Callable[[], list[Figure]], ...] = (
     bench_engine.explained_lines,
     bench_strings.parsing,
     bench_documents.reading,
+    bench_library.opening,
     lambda: bench_start.commands(bench_documents.example()[0]),
 )
 HEADINGS = ("measure", "figure", "baseline", "ratio", "asked", "")

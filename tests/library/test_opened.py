@@ -159,3 +159,13 @@ def test_without_folders_it_is_the_shipped_library() -> None:
     assert library.diagnostics == ()
     assert library.read("kind: x\n").document is None
     assert "documents" in repr(library)
+
+
+def test_pages_and_views_of_a_library(library: Library) -> None:
+    assert library.markdown("industry/tea").startswith("# 茶叶类")
+    assert library.markdown(library.load("instrument/county-assessment")).startswith("# 县（市）")
+    with pytest.raises(TypeError, match="policy"):
+        library.markdown("policies/beijing-2016")
+    assert {"id": "industry/tea", "family": "industry"}.items() <= next(
+        item for item in library.catalogue().to_json() if item["id"] == "industry/tea"
+    ).items()

@@ -46,10 +46,12 @@ def list_frameworks(
     lang: LangOption = Lang.ZH,
 ) -> None:
     """列出框架。 / List the frameworks."""
+    from perfindicators.library.views import catalogue_json
+
     entries = _entries(library_of(library, lang).catalogue(), kind)
     chosen = [entry for entry in entries if family in ("", entry.family)]
     if format is Format.JSON:
-        print_json([{**entry._asdict(), "title": {"zh": entry.title.zh, "en": entry.title.en}} for entry in chosen])
+        print_json(catalogue_json(chosen))
         return
     _print_table(chosen, lang)
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from perfindicators.library.opened import Library
     from perfindicators.model.base import Document
-    from perfindicators.model.framework import Framework
     from perfindicators.model.instrument import Instrument
 
 
@@ -57,7 +56,7 @@ def show(
     if format is ShowFormat.JSON:
         print_json(_plain(loaded))
     elif format is ShowFormat.MARKDOWN and loaded.kind in ("framework", "instrument"):
-        typer.echo(_markdown(loaded, opened))
+        typer.echo(opened.markdown(loaded))
     else:
         _show_tree(loaded, opened, lang, detail=detail)
 
@@ -65,14 +64,6 @@ def show(
 def _plain(document: Document) -> JsonValue:
     data: JsonValue = document.model_dump(mode="json", by_alias=True, exclude_unset=True)
     return data
-
-
-def _markdown(document: Document, library: Library) -> str:
-    from perfindicators.library.pages import framework_page, instrument_page
-
-    if document.kind == "framework":
-        return framework_page(cast("Framework", document), library.catalogue())
-    return instrument_page(cast("Instrument", document), library.catalogue())
 
 
 def _show_tree(document: Document, library: Library, lang: Lang, *, detail: bool) -> None:

@@ -18,7 +18,7 @@ from perfindicators.library.shelf import Shelf
 from perfindicators.library.shipped import shipped_folder
 from perfindicators.library.snapshot import open_snapshot
 from perfindicators.library.suggest import ProjectTraits, Suggestion, suggest
-from perfindicators.library.views import catalogue_html, indicator_frame
+from perfindicators.library.views import catalogue_html, catalogue_json, indicator_frame
 from perfindicators.model.base import Document
 from perfindicators.model.framework import Framework
 from perfindicators.model.policy import ScoringPolicy
@@ -29,6 +29,7 @@ from perfindicators.resolution.lookup import Reference
 
 if TYPE_CHECKING:
     import pandas as pd
+    from pydantic import JsonValue
 
     from perfindicators.model.instrument import Instrument
     from perfindicators.model.registers import Regulation
@@ -254,6 +255,10 @@ class Catalogue:
     def to_frame(self) -> pd.DataFrame:
         """Return one row per indicator as a pandas DataFrame."""
         return indicator_frame(self.indicators())
+
+    def to_json(self) -> list[JsonValue]:
+        """Return one mapping per framework: id, family, title in both languages, edition, status, counts."""
+        return catalogue_json(self)
 
     def _repr_html_(self) -> str:
         return catalogue_html(self)

@@ -8,6 +8,7 @@ from perfindicators.diagnostics import Diagnostics
 from perfindicators.errors import FolderNotFound
 from perfindicators.library import opening
 from perfindicators.library.catalogue import Catalogue
+from perfindicators.library.pages import page_of
 from perfindicators.library.shipped import shipped_folder
 from perfindicators.model.base import Document
 from perfindicators.reading.loader import LoadResult
@@ -53,6 +54,18 @@ class Library:
     def lint(self, document: Document | IndicatorSet | str | Path) -> Diagnostics:
         """Check a document against this library's documents, like `perfindicators.lint`."""
         return opening.lint(document, catalogue=self._catalogue)
+
+    def markdown(self, source: Document | str | Path) -> str:
+        """Return the reference page of a framework or an instrument.
+
+        Args:
+            source: a document, or its id, path or text.
+
+        Raises:
+            TypeError: the document has no page.
+        """
+        document = source if isinstance(source, Document) else self.load(source)
+        return page_of(document, self._catalogue)
 
 
 def open_library(*folders: str | Path) -> Library:

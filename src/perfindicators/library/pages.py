@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from perfindicators.diagnostics import Message
 from perfindicators.library.catalogue import Catalogue
 from perfindicators.library.entries import placed_indicators
-from perfindicators.model.base import Source, Text
+from perfindicators.model.base import Document, Source, Text
 from perfindicators.model.framework import AppliesTo, Framework, Goal
 from perfindicators.model.indicators import Indicator, Standard
 from perfindicators.model.terms import (
@@ -31,6 +31,23 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 80.0
 """Closeness from which two names are worth comparing."""
+
+
+def page_of(document: Document, catalogue: Catalogue) -> str:
+    """Return the reference page of a framework or an instrument.
+
+    Args:
+        document: the document.
+        catalogue: where what it extends, recommends and cites is found.
+
+    Raises:
+        TypeError: the document has no page.
+    """
+    if document.kind == "framework":
+        return framework_page(cast("Framework", document), catalogue)
+    if document.kind == "instrument":
+        return instrument_page(cast("Instrument", document), catalogue)
+    raise TypeError(f"只有框架和评价工具有参考页 / only frameworks and instruments have a page, not {document.kind}")
 
 
 def framework_page(framework: Framework, catalogue: Catalogue) -> str:

@@ -11,6 +11,7 @@ from perfindicators.rendering.html import table
 
 if TYPE_CHECKING:
     import pandas as pd
+    from pydantic import JsonValue
 
 
 def indicator_frame(entries: Sequence[IndicatorEntry]) -> pd.DataFrame:
@@ -49,6 +50,15 @@ def _record(entry: IndicatorEntry) -> dict[str, object]:
         "standards": len(indicator.standards),
         "statuses": " ".join(sorted({item.source.status for item in indicator.standards})),
     }
+
+
+def catalogue_json(entries: Iterable[Entry]) -> list[JsonValue]:
+    """Return the frameworks as JSON, texts in both languages.
+
+    Args:
+        entries: one per document.
+    """
+    return [{**entry._asdict(), "title": {"zh": entry.title.zh, "en": entry.title.en}} for entry in entries]
 
 
 def catalogue_html(entries: Iterable[Entry]) -> str:
