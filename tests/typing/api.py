@@ -124,3 +124,18 @@ def errors(path: Path) -> str:
     except pfi.PerfIndicatorsError:
         return pfi.__version__
     return ""
+
+
+def own_library(folder: Path) -> list[str]:
+    """A bureau's documents over the shipped ones, searched and drawn."""
+    library: pfi.Library = pfi.open_library(folder)
+    problems: pfi.Diagnostics = library.diagnostics
+    shelf: pfi.Catalogue = library.catalogue()
+    hits = [hit.reference for hit in shelf.search("巩固率", limit=3)]
+    proposals = [item.framework for item in shelf.suggest("培训", function_code="205")]
+    frame: pd.DataFrame = shelf.to_frame()
+    built = pfi.graph(library.load("industry/education"), library=library)
+    root: str = built.graph["root"]
+    card: pfi.Scorecard = pfi.score("industry/education", {"retention-rate": "95%"}, library=library)
+    print(problems, frame.shape, root, card.total, library.markdown("industry/education"))
+    return [*hits, *proposals]

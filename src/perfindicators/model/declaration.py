@@ -146,6 +146,13 @@ class DeclaredIndicator(Model):
         return self
 
 
+class Refusal(Model):
+    """A core indicator of a framework that is left out on purpose."""
+
+    use: IndicatorReference
+    reason: str = Field(min_length=1)
+
+
 class DeclaredGoal(Model):
     """A goal in the declarer's own words, with its indicators.
 
@@ -167,6 +174,7 @@ class Declaration(Document):
         policy: id of the scoring policy.
         view: which official weighting the points follow, such as `project-2021`.
         execution_points: points of the budget execution rate, scored in the self-evaluation.
+        refused: core indicators left out, each with its reason.
     """
 
     kind: Literal["declaration"]
@@ -179,6 +187,7 @@ class Declaration(Document):
     note: str = ""
     functions: tuple[Function, ...] = ()
     goals: tuple[DeclaredGoal, ...] = Field(min_length=1)
+    refused: tuple[Refusal, ...] = ()
 
     @model_validator(mode="after")
     def _ids_differ(self) -> Declaration:

@@ -10,6 +10,7 @@ from perfindicators.model.framework import Framework
 from perfindicators.model.indicators import Alternatives
 from perfindicators.model.reference_data import Categories, View
 from perfindicators.resolution.assembly import Assembly, Placed, assemble, unknown_document, unknown_indicator
+from perfindicators.resolution.core_indicators import Used, check_core
 from perfindicators.resolution.declared_checks import check_framework, check_groups, check_lines, check_use
 from perfindicators.resolution.indicator_set import AlternativeGroup, IndicatorSet, SubjectLine
 from perfindicators.resolution.lines import Draft, draft_of_declared, draft_of_framework
@@ -96,6 +97,7 @@ class _DeclarationResolver:
         self._problems = Problems(declaration)
         self._assembled: dict[str, Assembly | None] = {}
         self._editions: dict[str, str] = {}
+        self._used_lines: list[Used] = []
 
     def resolve(self) -> Resolution:
         """Satisfy every reference and return the set, or the problems."""
@@ -108,6 +110,7 @@ class _DeclarationResolver:
         regions = declaration.subject.type == "department"
         check_lines(placed, problems, regions=regions, categories=categories, view=view)
         check_groups(declaration, {draft.line.id for draft in drafts}, problems)
+        check_core(declaration, self._used_lines, self._assembly, self._lookup, problems)
         resolved = IndicatorSet(
             id=declaration.id,
             subject=_subject(declaration),
@@ -140,6 +143,7 @@ class _DeclarationResolver:
             base = self._used(declared.use, path)
             if base is None:
                 return None
+            self._used_lines.append(Used(path, Reference.parse(declared.use), base))
             check_use(declared, base, path, self._problems)
         return draft_of_declared(declared, base, goal, declaration.id, declaration.subject.year)
 
@@ -163,8 +167,8 @@ class _DeclarationResolver:
             if assembly is not None:
                 for id, edition in assembly.editions.items():
                     # Two editions of one framework in one declaration: the second goes by its full name.
-                    key = id if self._editions.get(id, edition) == edition else f"{id}@{edition}"
-                    self._editions[key] = edition
+                    name = id if self._editions.get(id, edition) == edition else f"{id}@{edition}"
+                    self._editions[name] = edition
                 self._problems.extend(assembly.diagnostics.errors)
             self._assembled[key] = assembly
         return self._assembled[key]
