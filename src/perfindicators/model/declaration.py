@@ -188,6 +188,7 @@ class Declaration(Document):
     functions: tuple[Function, ...] = ()
     goals: tuple[DeclaredGoal, ...] = Field(min_length=1)
     refused: tuple[Refusal, ...] = ()
+    lint: LintSettings | None = None
 
     @model_validator(mode="after")
     def _ids_differ(self) -> Declaration:

@@ -18,7 +18,7 @@ from perfindicators.model.base import (
     check_unique,
     semantic_error,
 )
-from perfindicators.model.indicators import Alternatives, CategoryPath, Indicator, IndicatorReference
+from perfindicators.model.indicators import Alternatives, CategoryPath, Indicator, IndicatorReference, LintSettings
 
 Family = Literal["department", "project", "industry", "recurring", "county"]
 
@@ -138,6 +138,7 @@ class Framework(Document):
     extends: tuple[Extension, ...] = ()
     changes: tuple[Change, ...] = ()
     goals: tuple[Goal, ...] = ()
+    lint: LintSettings | None = None
 
     @model_validator(mode="after")
     def _goal_ids_differ(self) -> Framework:

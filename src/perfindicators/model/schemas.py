@@ -1,7 +1,8 @@
 """JSON Schemas of the document kinds, generated from the models, for editors that complete and check YAML.
 
 The reader takes every plain scalar as text, an editor does not: a schema therefore accepts a number, a flag or a date
-where the author need not quote it.
+where the author need not quote it. Every key carries its explanation in both languages and examples, for completion and
+hover.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from typing import Final, cast
 from pydantic import JsonValue
 
 from perfindicators.model.documents import DOCUMENT_KINDS, document_type
+from perfindicators.model.key_texts.lookup import key_text
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _UNQUOTED: Final = ["string", "number", "boolean"]
+_BOUNDS: Final = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}
+_NOT_OF_JSON_SCHEMA: Final = frozenset(("max_digits", "decimal_places"))
 
 
 def schema_of(kind: str) -> Mapping[str, JsonValue]:
@@ -36,7 +40,7 @@ def schema_of(kind: str) -> Mapping[str, JsonValue]:
     made = model.model_json_schema(by_alias=True)
     schema = cast("dict[str, JsonValue]", _walked(made, _as_an_editor_reads))
     _write_rules_beside_conditions(schema)
-    return {"$schema": DIALECT, **schema}
+    return {"$schema": DIALECT, **cast("dict[str, JsonValue]", _walked(schema, _explained))}
 
 
 def schema_text(kind: str) -> str:
@@ -67,7 +71,26 @@ def _as_an_editor_reads(schema: dict[str, JsonValue]) -> dict[str, JsonValue]:
         return {**{key: item for key, item in schema.items() if key not in ("const", "type")}, "enum": [1, "1"]}
     if schema.get("type") == "string" and not schema.keys() & {"const", "enum"}:
         return {**schema, "type": cast("JsonValue", _UNQUOTED)}
-    return schema
+    return {_BOUNDS.get(key, key): item for key, item in schema.items() if key not in _NOT_OF_JSON_SCHEMA}
+
+
+def _explained(schema: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    """Explain every key of a model; what is said of the model itself would hide the text of the key that holds it."""
+    title, properties, about = schema.get("title"), schema.get("properties"), schema.get("description")
+    if not isinstance(title, str) or not isinstance(properties, dict):
+        return schema
+    keys: JsonValue = {
+        key: _with_text(title, key, cast("dict[str, JsonValue]", property)) for key, property in properties.items()
+    }
+    rest = {name: item for name, item in schema.items() if name not in ("description", "properties")}
+    return {"$comment": str(about).partition("\n\n")[0], **rest, "properties": keys}
+
+
+def _with_text(model: str, key: str, property: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    """Put the key's text where editors look for it; its title would only repeat the key."""
+    text = key_text(model, key)
+    shape = {name: item for name, item in property.items() if name not in ("title", "description")}
+    return {"description": str(text), "markdownDescription": str(text), "examples": list(text.examples), **shape}
 
 
 def _write_rules_beside_conditions(schema: dict[str, JsonValue]) -> None:
