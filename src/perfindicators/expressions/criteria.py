@@ -31,7 +31,7 @@ def parse_criterion(text: str) -> Criterion:
         The criterion. What cannot be read as one quantity, date or range is of kind `judged`.
 
     Sources:
-        Ways of writing seen in published tables, facts §13.1–13.4.
+        Ways of writing seen in published tables.
 
     >>> parse_criterion("不低于９５％") == parse_criterion("≥95.0%")
     True

@@ -40,7 +40,7 @@ def join_target(operator: str, value: str, unit: str) -> Criterion:
         `unit-column-differs`, `operator-column-differs`, `unit-column-unreadable`, `operator-column-unreadable`.
 
     Sources:
-        Operator codes of COMPUTESIGN, facts §12.
+        Operator codes of COMPUTESIGN.
 
     >>> str(join_target("2", "95", "%")), join_target("定性", "良好", "").kind
     ('≥95%', 'judged')

@@ -49,7 +49,7 @@ def level1_points(view: View, present: frozenset[str]) -> Mapping[str, Decimal]:
         Points per category; those of absent categories go where the view sends them.
 
     Sources:
-        财预〔2020〕10号 and 财预〔2021〕101号 weightings (facts §3.3, §4.2).
+        财预〔2020〕10号 and 财预〔2021〕101号 weightings.
     """
     points = {category: value for category, value in view.points.items() if category in present}
     for category, value in view.points.items():

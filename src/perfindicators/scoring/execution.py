@@ -60,7 +60,7 @@ def score_execution(money: Money, weight: int, rule: Execution, *, finished: boo
 
     Sources:
         财预〔2020〕10号 form: rate × points.
-        财预〔2021〕101号: finished within the budget, else steps (facts §3.2, §4.3).
+        财预〔2021〕101号: finished within the budget, else steps.
     """
     if money.rate is None:
         return _no_rate(money, weight)

@@ -45,7 +45,7 @@ def score(
         DocumentNotFound: there is no such policy.
 
     Sources:
-        Rules by policy; the default `integrated-platform` follows the deployed national platform (facts §3.4).
+        Rules by policy; the default `integrated-platform` follows the deployed national platform.
 
     >>> from decimal import Decimal
     >>> card = score("industry/education", {"aid-take-up-rate": "100%"})

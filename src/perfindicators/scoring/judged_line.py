@@ -33,7 +33,7 @@ def score_judged(
         grades: whether the line uses three or five grades.
 
     Sources:
-        Deployed platform check `selfqualscorecheck`; 财预〔2020〕10号 three grades (facts §3.4).
+        Deployed platform check `selfqualscorecheck`; 财预〔2020〕10号 three grades.
     """
     reader = three if grades == "three" else _five()
     reported = "" if observation.actual is None else str(observation.actual)

@@ -84,7 +84,7 @@ class GradeReader:
             weight: points of the line in cents.
 
         Sources:
-            Deployed platform check `selfqualscorecheck` (facts §3.4): edges are rounded half up to cents, the upper
+            Deployed platform check `selfqualscorecheck`: edges are rounded half up to cents, the upper
             edge belongs to the better grade.
         """
         for position, (name, low, high) in enumerate(self._shares):

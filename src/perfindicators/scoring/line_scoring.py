@@ -333,7 +333,7 @@ def _deducted(outcome: Outcome, observation: Observation, weight: int) -> Outcom
     """Take a stated deduction off the score, never below zero.
 
     Sources:
-        Deployed platform import: final = max(0, score − deduction) (facts §3.4).
+        Deployed platform import: final = max(0, score − deduction).
     """
     if not observation.deduction:
         return outcome

@@ -97,7 +97,7 @@ class PolicyRules:
             The grade of total ÷ points × 100, rounded half up to two places; None when nothing is attainable.
 
         Sources:
-            财预〔2020〕10号 grade bands, half-open (facts §3.5).
+            财预〔2020〕10号 grade bands, half-open.
         """
         if points <= 0:
             return None

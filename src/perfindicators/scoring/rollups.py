@@ -30,7 +30,7 @@ def add_up(parts: Iterable[tuple[int, Outcome]]) -> Sum:
         parts: points in cents and outcome of each counted line.
 
     Sources:
-        The deployed platform sums the stored, rounded points (facts §16).
+        The deployed platform sums the stored, rounded points.
     """
     points = low = high = 0
     cents: int | None = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity
 from perfindicators.errors import ObservationsInvalid
@@ -16,19 +17,27 @@ from perfindicators.scoring.judges import judge
 from perfindicators.scoring.published import CategoryNames, PublishedTable, published_table
 from perfindicators.scoring.scorecard import Scorecard
 
+if TYPE_CHECKING:
+    from perfindicators.library.opened import Library
 
-def score_published(table: SelfEvaluation, policy: ScoringPolicy | str = "integrated-platform") -> Scorecard:
+
+def score_published(
+    table: SelfEvaluation, policy: ScoringPolicy | str = "integrated-platform", *, library: Library | None = None
+) -> Scorecard:
     """Score a published self-evaluation table by the targets and points it prints itself.
 
     Args:
         table: one table, from `read_table`.
         policy: a policy or its id.
+        library: where the policy is looked up; the shipped documents by default.
 
     Returns:
         The scorecard; every line without a printed operator says which direction was taken and why.
     """
     published = from_published(table, policy if isinstance(policy, str) else policy.id)
-    return score_set(published.indicator_set, published.observations, judge(policy))
+    return score_set(
+        published.indicator_set, published.observations, judge(policy, None if library is None else library.catalogue())
+    )
 
 
 def from_published(table: SelfEvaluation, policy: str = "integrated-platform") -> PublishedTable:
