@@ -18,7 +18,8 @@ class SnapshotHook(BuildHookInterface):
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from perfindicators.library.snapshot import FILE, build_snapshot
+        # Only now is the source on the path.
+        from perfindicators.library.snapshot import FILE, build_snapshot  # noqa: PLC0415
 
         made = Path(tempfile.mkdtemp()) / FILE
         made.write_bytes(build_snapshot(Path(self.root) / "frameworks"))

@@ -106,4 +106,8 @@ ACROSS_MODULES = {
     "test_rule_kinds",
     "test_golden",
     "test_misreadings",
+    "test_rules",
+    "test_published_values",
+    "test_value_fixes",
+    "test_name_fixes",
 }

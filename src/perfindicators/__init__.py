@@ -15,6 +15,8 @@ from perfindicators.version import VERSION
 
 if TYPE_CHECKING:
     from perfindicators.analysis.graph import graph
+    from perfindicators.authoring.changes import Change
+    from perfindicators.authoring.diff import diff
     from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity, SourceSpan
     from perfindicators.errors import (
         ConfigurationInvalid,
@@ -35,7 +37,9 @@ if TYPE_CHECKING:
     from perfindicators.library.catalogue import Catalogue
     from perfindicators.library.catalogue import shipped_catalogue as catalogue
     from perfindicators.library.opened import Library, open_library
-    from perfindicators.library.opening import lint, load, read, resolve
+    from perfindicators.library.opening import load, read, resolve
+    from perfindicators.lints.options import LintOptions
+    from perfindicators.lints.runner import lint
     from perfindicators.model.declaration import Declaration
     from perfindicators.model.framework import Framework, Goal
     from perfindicators.model.indicators import Indicator, Standard
@@ -55,6 +59,8 @@ if TYPE_CHECKING:
 __version__ = VERSION
 _HOMES = {
     "analysis.graph": ("graph",),
+    "authoring.changes": ("Change",),
+    "authoring.diff": ("diff",),
     "diagnostics": ("Diagnostic", "Diagnostics", "Message", "Severity", "SourceSpan"),
     "errors": (
         "ConfigurationInvalid",
@@ -74,7 +80,9 @@ _HOMES = {
     "expressions.formulas": ("Formula", "parse_formula"),
     "library.catalogue": ("Catalogue", "catalogue"),
     "library.opened": ("Library", "open_library"),
-    "library.opening": ("lint", "load", "read", "resolve"),
+    "library.opening": ("load", "read", "resolve"),
+    "lints.options": ("LintOptions",),
+    "lints.runner": ("lint",),
     "model.declaration": ("Declaration",),
     "model.framework": ("Framework", "Goal"),
     "model.indicators": ("Indicator", "Standard"),
@@ -96,6 +104,7 @@ _NAMED_OTHERWISE = {"catalogue": "shipped_catalogue"}
 
 __all__ = [
     "Catalogue",
+    "Change",
     "ConfigurationInvalid",
     "Criterion",
     "Declaration",
@@ -113,6 +122,7 @@ __all__ = [
     "IndicatorSet",
     "Instrument",
     "Library",
+    "LintOptions",
     "LoadResult",
     "Message",
     "MissingExtra",
@@ -132,6 +142,7 @@ __all__ = [
     "Standard",
     "__version__",
     "catalogue",
+    "diff",
     "graph",
     "lint",
     "load",

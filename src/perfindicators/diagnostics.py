@@ -42,6 +42,25 @@ class Message(NamedTuple):
         return self.zh if lang == "zh" else self.en
 
 
+class TextEdit(NamedTuple):
+    """Replace the text of a span by another."""
+
+    span: SourceSpan
+    text: str
+
+
+class Fix(NamedTuple):
+    """The one right way to mend a finding, as edits of the text.
+
+    Attributes:
+        description: what the edits do.
+        edits: on spans of one file, none overlapping.
+    """
+
+    description: Message
+    edits: tuple[TextEdit, ...]
+
+
 class Diagnostic(NamedTuple):
     """One finding: stable code, severity, message, place, and every dynamic part as data.
 
@@ -52,6 +71,7 @@ class Diagnostic(NamedTuple):
         span: where, if it is known.
         context: the dynamic parts (allowed values, suggestion, indicator …) for reports that translate or regroup.
         source_line: the line of the file at `span`, for the caret display.
+        fix: how to mend it, when there is just one right answer.
     """
 
     code: str
@@ -60,6 +80,7 @@ class Diagnostic(NamedTuple):
     span: SourceSpan | None = None
     context: Mapping[str, str] = {}
     source_line: str = ""
+    fix: Fix | None = None
 
     def as_text(self, lang: Language = "zh") -> str:
         """Return `file:line:column: severity code message`, with the source line and a caret below.

@@ -8,6 +8,7 @@ import pytest
 
 from perfindicators.errors import DocumentNotFound, FolderNotFound
 from perfindicators.library.opened import Library, open_library
+from perfindicators.library.opening import problems_of
 from perfindicators.scoring.facade import score
 
 OURS = """kind: framework
@@ -66,7 +67,7 @@ def test_own_and_shipped_documents_are_at_hand_together(library: Library) -> Non
 
 
 def test_an_own_document_lints_and_resolves_like_a_shipped_one(library: Library) -> None:
-    assert library.lint("industry/tea") == ()
+    assert not problems_of("industry/tea", library.catalogue()).diagnostics
     assert [line.id for line in library.resolve("industry/tea")] == ["tea-area"]
 
 
@@ -77,7 +78,7 @@ def test_its_own_register_goes_beside_the_shipped_one(library: Library) -> None:
 
 def test_a_document_nobody_registered_is_told_at_its_place(folder: Path) -> None:
     (folder / "regulations.yaml").unlink()
-    found = open_library(folder).lint("industry/tea")
+    found = problems_of("industry/tea", open_library(folder).catalogue()).diagnostics
     assert [(item.code, item.span.line) for item in found if item.span] == [("L17", 8), ("L17", 20)]
     assert found[0].context["regulation"] == "our-2026-1"
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from perfindicators.diagnostics import Severity
+from perfindicators.diagnostics import Diagnostics, Severity
 from perfindicators.errors import DocumentInvalid, DocumentNotFound
 from perfindicators.library.catalogue import Catalogue, shipped_catalogue
-from perfindicators.library.opening import lint, load, read, resolve, try_resolve
+from perfindicators.library.opening import load, problems_of, read, resolve, try_resolve
+from perfindicators.model.base import Document
 from perfindicators.model.declaration import Declaration
 from perfindicators.model.framework import Framework
 from perfindicators.model.policy import ScoringPolicy
@@ -105,18 +106,21 @@ def test_references_are_looked_up_in_the_catalogue_given(tmp_path: Path) -> None
     assert try_resolve(Catalogue(tmp_path).load("industry/ours"), catalogue=shipped_catalogue()).indicator_set
 
 
-def test_lint_finds_problems_of_structure_and_of_reference(tmp_path: Path) -> None:
+def problems(source: Document | str | Path) -> Diagnostics:
+    return problems_of(source, shipped_catalogue()).diagnostics
+
+
+def test_problems_of_structure_and_of_reference_are_found(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(BROKEN, "utf-8")
-    assert [item.code for item in lint(path)] == ["L11"]
-    assert [item.code for item in lint(BROKEN)] == ["L11"]
-    assert [item.code for item in lint(load(BROKEN))] == ["L11"]
-    assert lint(TEXT) == ()
-    assert lint(resolve(TEXT)) == ()
-    assert lint("policies/integrated-platform") == ()
-    assert all(item.severity is Severity.ERROR for item in lint(TEXT.replace("year", "yaer")))
+    assert [item.code for item in problems(path)] == ["L11"]
+    assert [item.code for item in problems(BROKEN)] == ["L11"]
+    assert [item.code for item in problems(load(BROKEN))] == ["L11"]
+    assert problems(TEXT) == ()
+    assert problems("policies/integrated-platform") == ()
+    assert all(item.severity is Severity.ERROR for item in problems(TEXT.replace("year", "yaer")))
 
 
-def test_lint_of_an_unknown_id_is_misuse() -> None:
+def test_an_unknown_id_is_misuse() -> None:
     with pytest.raises(DocumentNotFound):
-        lint("industry/educaton")
+        problems("industry/educaton")

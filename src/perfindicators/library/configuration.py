@@ -5,13 +5,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from perfindicators.errors import ConfigurationInvalid
 
 OWN_FILE: Final = "perfindicators.toml"
 SHARED_FILE: Final = "pyproject.toml"
-_KNOWN: Final = ("library",)
+_KNOWN: Final = ("library", "lint")
 
 
 class Configuration(NamedTuple):
@@ -19,10 +20,12 @@ class Configuration(NamedTuple):
 
     Attributes:
         library: folders of the bureau's own documents, in order of precedence.
+        lint: the table `lint` as written; whoever lints reads it.
         file: where the settings stand; None when there are none.
     """
 
     library: tuple[Path, ...] = ()
+    lint: Mapping[str, object] = MappingProxyType({})
     file: Path | None = None
 
 
@@ -41,7 +44,7 @@ def find_configuration(start: Path) -> Configuration:
     """
     for folder in (start, *start.resolve().parents):
         for file, table in _settings_in(folder):
-            return Configuration(_folders(table, file), file)
+            return Configuration(_folders(table, file), _table(table, "lint", file), file)
     return Configuration()
 
 
@@ -61,6 +64,13 @@ def _read(file: Path) -> Mapping[str, object]:
         return tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise ConfigurationInvalid(str(file), f"不是有效的 TOML：{error}。", f"not valid TOML: {error}.") from error
+
+
+def _table(settings: Mapping[str, object], key: str, file: Path) -> Mapping[str, object]:
+    stated = settings.get(key, {})
+    if not isinstance(stated, dict):
+        raise ConfigurationInvalid(str(file), f"{key} 是一张表：[{key}]。", f"{key} is a table: [{key}].")
+    return stated
 
 
 def _folders(table: Mapping[str, object], file: Path) -> tuple[Path, ...]:

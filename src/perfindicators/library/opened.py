@@ -51,10 +51,6 @@ class Library:
         """Resolve a declaration or framework with this library's documents, like `perfindicators.resolve`."""
         return opening.resolve(document, view=view, year=year, catalogue=self._catalogue)
 
-    def lint(self, document: Document | IndicatorSet | str | Path) -> Diagnostics:
-        """Check a document against this library's documents, like `perfindicators.lint`."""
-        return opening.lint(document, catalogue=self._catalogue)
-
     def markdown(self, source: Document | str | Path) -> str:
         """Return the reference page of a framework or an instrument.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from perfindicators.diagnostics import Diagnostics
 from perfindicators.errors import DocumentInvalid
@@ -122,34 +122,40 @@ def try_resolve(
     raise TypeError(f"只能解析 framework 或 declaration / only frameworks and declarations resolve, not {source!r:.60}")
 
 
-def lint(document: Document | IndicatorSet | str | Path, *, catalogue: Catalogue | None = None) -> Diagnostics:
-    """Return every problem of structure, reference and citation in a document.
+class Problems(NamedTuple):
+    """What is wrong with the structure, references and citations of a document.
+
+    Attributes:
+        document: the document; None when it could not be read.
+        diagnostics: every problem, in file order.
+    """
+
+    document: Document | None
+    diagnostics: Diagnostics
+
+
+def problems_of(source: Document | str | Path, catalogue: Catalogue) -> Problems:
+    """Return a document with every problem of structure, reference and citation.
 
     Args:
-        document: a document, its id, path or text, or a resolved set (which has none left).
-        catalogue: where references and registers are looked up; the shipped documents by default.
+        source: a document, its id, path or text.
+        catalogue: where references and registers are looked up.
 
-    Returns:
-        All diagnostics, in file order; empty when the document is sound.
-
-    >>> lint("industry/education").has_errors
-    False
+    Raises:
+        DocumentNotFound: no document has this id.
     """
-    lookup = catalogue or shipped_catalogue()
-    if isinstance(document, IndicatorSet):
-        return Diagnostics()
-    if isinstance(document, Document):
-        return _problems_of_references(document, lookup)
+    if isinstance(source, Document):
+        return Problems(source, _problems_of_references(source, catalogue))
     try:
-        found = lookup.load(str(document)) if _is_id(document) else None
+        found = catalogue.load(str(source)) if _is_id(source) else None
     except DocumentInvalid as error:
-        return error.diagnostics
+        return Problems(None, error.diagnostics)
     if found is not None:
-        return _problems_of_references(found, lookup)
-    result = read(document)
+        return Problems(found, _problems_of_references(found, catalogue))
+    result = read(source)
     if result.document is None:
-        return result.diagnostics
-    return result.diagnostics + _problems_of_references(result.document, lookup)
+        return Problems(None, result.diagnostics)
+    return Problems(result.document, result.diagnostics + _problems_of_references(result.document, catalogue))
 
 
 def _is_id(source: str | Path) -> bool:

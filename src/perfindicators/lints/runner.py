@@ -1,0 +1,150 @@
+"""Running the rules over documents, sets and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from perfindicators.diagnostics import Diagnostic, Diagnostics, Severity
+from perfindicators.library.catalogue import Catalogue, shipped_catalogue
+from perfindicators.library.opening import problems_of, try_resolve
+from perfindicators.lints.options import LintOptions
+from perfindicators.lints.registry import all_rules
+from perfindicators.lints.review import Review
+from perfindicators.lints.reviewing_documents import review_declaration, review_framework
+from perfindicators.lints.reviewing_tables import review_observations, review_set, review_table
+from perfindicators.lints.rule import Finding, Rule
+from perfindicators.lints.suppressions import SEVERITIES, Suppressions
+from perfindicators.model.base import Document
+from perfindicators.model.framework import Framework
+from perfindicators.observations.observation import Observations
+from perfindicators.observations.self_evaluation import SelfEvaluation
+from perfindicators.resolution.indicator_set import IndicatorSet
+
+if TYPE_CHECKING:
+    from perfindicators.library.opened import Library
+    from perfindicators.model.declaration import Declaration
+
+
+def lint(
+    document: Document | IndicatorSet | SelfEvaluation | str | Path,
+    *,
+    library: Library | None = None,
+    options: LintOptions | None = None,
+) -> Diagnostics:
+    """Return everything a reviewer would send back: structure, references, citations, and the findings of all rules.
+
+    Args:
+        document: a document, its id, path or text; a resolved set; or one published table.
+        library: where references are looked up; the shipped documents by default.
+        options: which rules run, how serious they are, their thresholds.
+
+    Returns:
+        All diagnostics by line; rules run only where the document resolves.
+
+    >>> lint("industry/education").has_errors
+    False
+    """
+    catalogue = shipped_catalogue() if library is None else library.catalogue()
+    chosen = options or LintOptions()
+    if isinstance(document, IndicatorSet):
+        return by_line(review_findings(review_set(document, catalogue), chosen))
+    if isinstance(document, SelfEvaluation):
+        return lint_tables([document], catalogue, chosen)
+    found = problems_of(document, catalogue)
+    if found.document is None or found.diagnostics.has_errors:
+        return found.diagnostics
+    return by_line((*found.diagnostics, *_findings_of(found.document, catalogue, chosen)))
+
+
+def lint_tables(
+    tables: Sequence[SelfEvaluation], catalogue: Catalogue | None = None, options: LintOptions | None = None
+) -> Diagnostics:
+    """Return what is wrong with published self-evaluation tables.
+
+    Args:
+        tables: read together, such as all of a department.
+        catalogue: gives classification, policy and directions.
+        options: which rules run.
+    """
+    lookup = catalogue or shipped_catalogue()
+    siblings = tuple(tables)
+    found = (
+        item
+        for table in siblings
+        for item in review_findings(review_table(table, siblings, lookup), options or LintOptions())
+    )
+    return by_line(found)
+
+
+def lint_observations(
+    resolved: IndicatorSet,
+    observations: Observations,
+    catalogue: Catalogue | None = None,
+    options: LintOptions | None = None,
+) -> Diagnostics:
+    """Return what is wrong with the actual values of a declared set.
+
+    Args:
+        resolved: the set.
+        observations: its actual values.
+        catalogue: where the set was resolved.
+        options: which rules run.
+    """
+    review = review_observations(resolved, observations, catalogue or shipped_catalogue())
+    return by_line(review_findings(review, options or LintOptions()))
+
+
+def _findings_of(document: Document, catalogue: Catalogue, options: LintOptions) -> Iterator[Diagnostic]:
+    if document.kind not in ("framework", "declaration"):
+        return
+    resolved = try_resolve(document, catalogue=catalogue).indicator_set
+    if resolved is None:
+        return
+    if isinstance(document, Framework):
+        yield from review_findings(review_framework(document, resolved, catalogue), options)
+    else:
+        review = review_declaration(cast("Declaration", document), resolved, catalogue)
+        yield from review_findings(review, options)
+
+
+def review_findings(review: Review, options: LintOptions, *, today: date | None = None) -> Iterator[Diagnostic]:
+    """Yield the findings of every rule that looks at the review's checkpoint.
+
+    Args:
+        review: what is looked at.
+        options: which rules run.
+        today: decides which suppressions have ended; the date of the run by default.
+    """
+    suppressions = Suppressions(review, today or date.today())
+    rules = [rule for rule in all_rules() if review.checkpoint in rule.checkpoints and options.runs(rule.code)]
+    for kind in rules:
+        severity = options.severity.get(kind.code, kind.severity)
+        for finding in kind(options.limits.get(kind.code, {})).check(review):
+            if not suppressions.accepts(kind.code, finding.place):
+                yield _diagnostic(kind, finding, severity, overridden=kind.code in options.severity)
+    known = {rule.code for rule in all_rules()}
+    for code, finding in suppressions.findings(known, {rule.code for rule in rules}):
+        if options.runs(code):
+            yield _placed(code, options.severity.get(code, SEVERITIES[code]), finding)
+
+
+def _diagnostic(kind: type[Rule], finding: Finding, severity: Severity, *, overridden: bool) -> Diagnostic:
+    chosen = severity if overridden or finding.severity is None else finding.severity
+    return _placed(kind.code, chosen, finding)
+
+
+def _placed(code: str, severity: Severity, finding: Finding) -> Diagnostic:
+    span, line = finding.place.locate(*finding.at)
+    return Diagnostic(code, severity, finding.message, span, finding.context, line, finding.fix)
+
+
+def by_line(found: Iterator[Diagnostic] | Sequence[Diagnostic]) -> Diagnostics:
+    """Return diagnostics by file, line and column; those without a place go first."""
+    return Diagnostics(sorted(found, key=_position))
+
+
+def _position(item: Diagnostic) -> tuple[str, int, int, str]:
+    return (item.span.file, item.span.line, item.span.column, item.code) if item.span else ("", 0, 0, item.code)
