@@ -1,0 +1,1 @@
+"""Authoring: formatting, scaffolds, differences of meaning, applying fixes."""
