@@ -14,8 +14,9 @@ from pydantic import BaseModel
 
 from perfindicators.expressions.criterion import Criterion
 from perfindicators.library.catalogue import shipped_catalogue
-from perfindicators.library.opening import lint, read, resolve
+from perfindicators.library.opening import read, resolve
 from perfindicators.library.shipped import shipped_folder
+from perfindicators.lints.runner import lint
 from perfindicators.model.base import Source, Text
 from perfindicators.model.declaration import Declaration
 from perfindicators.model.framework import Framework
@@ -37,6 +38,15 @@ STANDARDS = [(tree, one, standard) for tree, one in INDICATORS for standard in o
 Part = TypeVar("Part")
 OPERATORS = {"higher": {">=", ">", "="}, "lower": {"<=", "<", "="}, "exact": {"="}}
 
+AS_PUBLISHED = {
+    "examples/nutrition-programme-2022/declaration.yaml": {
+        "C01", "C03", "C04", "H03", "V09", "V14", "V15", "V19", "W03", "W06",
+    },
+    "examples/planting-subsidy-2023/declaration.yaml": {"C01", "C03", "C04", "H04", "H06", "V02", "W01", "W05"},
+    "examples/sports-centre-2022/declaration.yaml": {"C01", "C03", "H03", "H09", "V14", "W05"},
+    "examples/village-subsidy-2022/declaration.yaml": {"B01", "C01", "C03", "C04", "V14", "W01"},
+}  # fmt: skip
+
 
 def named(path: Path) -> str:
     return path.relative_to(FRAMEWORKS.parent).as_posix()
@@ -52,8 +62,9 @@ def of_standard(case: tuple[Framework, Indicator, Standard]) -> str:
 
 @pytest.mark.parametrize("path", BY_PATH, ids=named)
 def test_every_file_reads_and_resolves_without_a_single_diagnostic(path: Path) -> None:
+    """Copies of published tables keep what a reviewer would have said of them, and nothing else."""
     assert read(path).diagnostics == ()
-    assert lint(path) == ()
+    assert {item.code for item in lint(path)} == AS_PUBLISHED.get(named(path), set())
 
 
 @pytest.mark.parametrize("path", BY_PATH, ids=named)

@@ -18,7 +18,8 @@ def broken(tmp_path: Path, *, name: str = "a.yaml") -> Path:
 
 
 def test_what_is_shipped_is_clean() -> None:
-    shown = run("lint", shipped_folder("frameworks"), EXAMPLES)
+    """Frameworks, and the declarations written by hand; the published tables among the examples are as published."""
+    shown = run("lint", shipped_folder("frameworks"), EXAMPLES / "departments")
     assert (shown.code, shown.out) == (0, "")
     assert "0" in shown.err
 
@@ -81,3 +82,127 @@ def test_one_bad_file_does_not_hide_the_others(tmp_path: Path) -> None:
     assert shown.code == 2
     assert "L02" in shown.out
     assert "Y08" in shown.out
+
+
+LINE = "{id: a, name: 参训人次, category: output/quantity, unit: 人次, polarity: higher, target: "
+SHORT = (
+    "kind: declaration\nformat: 1\nid: a\nsubject: {type: project, name: 项目, year: 2026}\n"
+    f'goals:\n  - statement: 目标\n    indicators:\n      - {LINE}"≥100人次", points: 50}}\n'
+)
+
+
+@pytest.fixture
+def short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "申报 书.yaml"
+    path.write_text(SHORT, "utf-8")
+    return path
+
+
+def codes_of(*arguments: str | Path) -> list[str]:
+    return [item["code"] for item in json.loads(run("lint", *arguments, "--format", "json").out)]
+
+
+def test_rules_are_chosen_on_the_command_line(short: Path) -> None:
+    assert codes_of(short, "--select", "W01") == ["W01"]
+    assert "W01" not in codes_of(short, "--ignore", "W")
+    assert {"W01", "C01"} <= set(codes_of(short, "--select", "W,C"))
+    assert run("lint", short, "--select", "W01").code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "head"), [("perfindicators.toml", "[lint]"), ("pyproject.toml", "[tool.perfindicators.lint]")]
+)
+def test_rules_are_chosen_by_configuration(short: Path, name: str, head: str) -> None:
+    settings = f'{head}\nselect = ["W01"]\nseverity = {{W01 = "info"}}\n'
+    (short.parent / name).write_text(settings, "utf-8")
+    (found,) = json.loads(run("lint", short, "--format", "json").out)
+    assert (found["code"], found["severity"]) == ("W01", "info")
+    assert run("lint", short).code == 0
+
+
+@pytest.mark.parametrize("arguments", [("--select", "Z"), ("--ignore", "W99")])
+def test_a_code_nobody_knows_is_misuse(short: Path, arguments: tuple[str, ...]) -> None:
+    shown = run("lint", short, *arguments)
+    assert (shown.code, shown.out) == (2, "")
+    assert arguments[1] in shown.err
+
+
+def test_one_broken_file_does_not_keep_the_others_from_being_checked(short: Path) -> None:
+    (short.parent / "a broken.yaml").write_bytes(b"kind: \xff\xfe")
+    (short.parent / "b broken.yaml").write_text("kind: [", "utf-8")
+    found = codes_of(short.parent, "--select", "W01")
+    assert "W01" in found
+    assert {"Y08", "Y01"} <= set(found) or len(found) >= 3
+
+
+def test_sarif_and_workflow_commands(short: Path) -> None:
+    sarif = json.loads(run("lint", short, "--select", "W01", "--format", "sarif").out)
+    assert sarif["version"] == "2.1.0"
+    assert sarif["runs"][0]["results"][0]["ruleId"] == "W01"
+    assert run("lint", short, "--select", "W01", "--format", "github").out.startswith("::error file=")
+
+
+def test_a_baseline_forgives_what_was_known(short: Path) -> None:
+    baseline = short.parent / "基线.json"
+    assert run("lint", short, "--write-baseline", baseline).code == 0
+    assert run("lint", short, "--baseline", baseline).out == ""
+    short.write_text(SHORT.replace("≥100人次", "≤100人次"), "utf-8")
+    later = run("lint", short, "--baseline", baseline).out
+    assert "W01" not in later
+    assert "C01" in later
+    assert run("lint", short, "--baseline", short).code == 2
+
+
+def test_what_has_one_right_answer_is_mended(short: Path) -> None:
+    short.write_text(SHORT.replace('"≥100人次"', '"不低于100人次"').replace("points: 50", "points: 90"), "utf-8")
+    assert "V20" in codes_of(short)
+    done = run("lint", short, "--fix")
+    assert "V20" in done.err
+    assert "V20" not in codes_of(short)
+    assert short.read_text("utf-8") == SHORT.replace("points: 50", "points: 90")
+
+
+def test_mending_goes_on_until_nothing_is_left_to_mend(short: Path) -> None:
+    """The operator and the unit of one target are mended one after the other."""
+    short.write_text(SHORT.replace("≥100人次", ">=2km").replace("人次, polarity", "公里, polarity"), "utf-8")
+    run("lint", short, "--fix")
+    assert 'target: "≥2公里"' in short.read_text("utf-8")
+    before = short.read_text("utf-8")
+    assert run("lint", short, "--fix").err.count("\n") == 1
+    assert short.read_text("utf-8") == before
+
+
+def test_a_published_table_is_checked_too(tmp_path: Path) -> None:
+    path = tmp_path / "自评表.csv"
+    path.write_text(
+        "项目名称,一级指标,二级指标,三级指标,年度指标值,全年完成值,分值,得分\n甲项目,产出指标,数量指标,参训人次,≥100人次,50人次,90,95\n",
+        "utf-8",
+    )
+    assert "R11" in codes_of(path)
+
+
+def test_many_files_get_a_summary_by_rule(short: Path) -> None:
+    for number in range(5):
+        (short.parent / f"{number}.yaml").write_text(SHORT, "utf-8")
+    shown = run("lint", short.parent, "--select", "W01")
+    assert "检查了 6 个文件：6 个错误" in shown.err
+    assert "分值合计不等于应有总分" in shown.err
+
+
+def test_watching_checks_a_file_again_when_it_changes(short: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from perfindicators.cli import lint as module
+
+    naps = iter([lambda: short.write_text(SHORT.replace("points: 50", "points: 90"), "utf-8"), None])
+
+    def nap(seconds: float) -> None:
+        assert seconds > 0
+        wake = next(naps)
+        if wake is None:
+            raise KeyboardInterrupt
+        wake()
+
+    monkeypatch.setattr(module.time, "sleep", nap)
+    shown = run("lint", short, "--select", "W01", "--watch")
+    assert shown.out.count("W01") == 1
+    assert "0 个错误" in shown.err

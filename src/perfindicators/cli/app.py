@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import typer
 
-from perfindicators.cli import demo, lint, listing, parse, schema, score, search, show, verify
+from perfindicators.cli import (
+    creating,
+    demo,
+    diffing,
+    explain,
+    formatting,
+    lint,
+    listing,
+    parse,
+    schema,
+    score,
+    search,
+    show,
+    verify,
+)
 
 app = typer.Typer(
     name="perfindicators",
@@ -18,6 +32,10 @@ app.command("show")(show.show)
 app.command("search")(search.search)
 app.command("suggest")(search.suggest)
 app.command("lint")(lint.lint)
+app.command("explain")(explain.explain)
+app.command("fmt")(formatting.fmt)
+app.command("new")(creating.new)
+app.command("diff")(diffing.diff)
 app.command("parse")(parse.parse)
 app.command("score")(score.score)
 app.command("verify")(verify.verify)

@@ -1,63 +1,263 @@
-"""`lint`: every problem of structure and reference, at its line and column."""
+"""`lint`: what the bureau's reviewer would send back, at its line and column."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from perfindicators.cli.linting import FileFindings, check_files, files_in
 from perfindicators.cli.output import (
     FINE,
     UNUSABLE,
-    Format,
-    FormatOption,
     Lang,
     LangOption,
+    LibraryOption,
+    documents_readable,
     exit_code,
-    print_json,
+    library_of,
     talk,
+    wide_console,
+    write_whole,
 )
-from perfindicators.diagnostics import Diagnostic
+from perfindicators.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from perfindicators.library.opened import Library
+    from perfindicators.lints.options import LintOptions
+
+_UNOPENED: Final = ("Y08", "O01", "O02")
+_POLL_SECONDS: Final = 0.5
+_MANY: Final = 5
+_PASSES: Final = 5
+_HEADINGS: Final = {Lang.ZH: ("代码", "问题", "处", "文件"), Lang.EN: ("code", "finding", "count", "files")}
+
+
+class LintFormat(StrEnum):
+    """How findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
 
 
 def lint(
-    paths: Annotated[list[Path], typer.Argument(help="YAML 文件或文件夹 / YAML files or folders")],
-    format: FormatOption = Format.TEXT,
+    paths: Annotated[
+        list[Path], typer.Argument(help="YAML 文件、CSV 自评表或文件夹 / YAML files, CSV tables, folders")
+    ],
+    select: Annotated[list[str] | None, typer.Option(help="只用这些规则，如 W,V03 / only these rules")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="不用这些规则 / not these rules")] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="改正只有一种改法的问题 / mend what has one right answer")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="文件改动后重新检查 / check again when files change")] = False,
+    baseline: Annotated[Path | None, typer.Option(help="基线文件：其中的旧问题不再报告 / known findings")] = None,
+    write_baseline: Annotated[Path | None, typer.Option(help="把现有问题写成基线 / write a baseline")] = None,
+    library: LibraryOption = None,
+    format: Annotated[LintFormat, typer.Option("--format", help="输出格式 / output format")] = LintFormat.TEXT,
     lang: LangOption = Lang.ZH,
 ) -> None:
-    """检查框架和申报文件。 / Check frameworks and declarations."""
-    from perfindicators.library import opening
+    """检查框架、申报和自评表，像财政审核人那样。 / Check documents and tables as a reviewer would."""
+    opened = library_of(library, lang)
+    with documents_readable(lang):
+        options = _options(select or [], ignore or [])
+        known = _Known(baseline)
+    files = list(files_in(paths))
+    if fix:
+        _fix(files, opened, options, lang)
+    if write_baseline is not None:
+        _write_baseline(write_baseline, _run(files, opened, options), lang)
+        return
+    results = _run(files, opened, options)
+    code = _report(results, known, format, lang)
+    if watch:
+        _watch(lambda: list(files_in(paths)), lambda changed: _again(changed, opened, options, known, lang))
+    raise typer.Exit(code)
+
+
+def _options(select: list[str], ignore: list[str]) -> LintOptions:
+    from dataclasses import replace
+
+    from perfindicators.library.configuration import find_configuration
+    from perfindicators.lints.options import lint_options
+    from perfindicators.lints.registry import all_rules
+
+    found = find_configuration(Path.cwd())
+    options = lint_options(found.lint, str(found.file or "pyproject.toml"), all_rules())
+    asked = {"select": _codes(select), "ignore": _codes(ignore)}
+    chosen = lint_options(asked, "--select, --ignore", all_rules())
+    return replace(options, select=chosen.select or options.select, ignore=(*options.ignore, *chosen.ignore))
+
+
+def _codes(stated: list[str]) -> list[str]:
+    """Take `--select W,V03` as well as the option repeated."""
+    return [code.strip() for item in stated for code in item.split(",") if code.strip()]
+
+
+class _Known:
+    """The findings of a baseline, none without one."""
+
+    def __init__(self, path: Path | None) -> None:
+        from perfindicators.lints.baseline import Baseline
+
+        self._baseline = None if path is None else Baseline.read(path)
+        self._folder = Path.cwd() if path is None else path.parent
+
+    def new(self, found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+        """Return what the baseline does not know."""
+        return found if self._baseline is None else self._baseline.new(found, self._folder)
+
+
+def _run(files: Sequence[Path], library: Library, options: LintOptions) -> list[FileFindings]:
+    with _progress(len(files)) as seen:
+        return list(check_files(files, library, options, seen))
+
+
+def _progress(count: int) -> AbstractContextManager[Callable[[Path], None]]:
+    """Return a progress bar on a terminal when there is something to wait for."""
+    if count < _MANY or not sys.stderr.isatty():
+        return nullcontext(_unseen)
+    from perfindicators.cli.progress import file_progress
+
+    return file_progress(count)
+
+
+def _unseen(path: Path) -> None:
+    del path
+
+
+def _report(results: Sequence[FileFindings], known: _Known, format: LintFormat, lang: Lang) -> int:
+    found = known.new([item for result in results for item in result.found])
+    _print(found, format, lang)
+    if format is LintFormat.TEXT:
+        _summarise(len(results), found, lang)
+    unusable = not results or any(item.code in _UNOPENED for item in found)
+    return UNUSABLE if unusable else exit_code(found) or FINE
+
+
+def _print(found: Sequence[Diagnostic], format: LintFormat, lang: Lang) -> None:
+    from perfindicators.lints.sarif import to_github, to_sarif
     from perfindicators.scoring.scorecard_json import finding_to_json
 
-    files = [file for path in paths for file in _files(path)]
-    found = [item for file in files for item in opening.lint(file)]
-    if format is Format.JSON:
-        print_json([finding_to_json(item) for item in found])
-    else:
-        for item in found:
-            typer.echo(item.as_text(lang.language))
-        talk(_summary(len(files), found, lang))
-    unusable = not files or any(item.code in ("Y08",) for item in found)
-    raise typer.Exit(UNUSABLE if unusable else exit_code(found) or FINE)
+    match format:
+        case LintFormat.TEXT:
+            for item in found:
+                typer.echo(item.as_text(lang.language))
+        case LintFormat.JSON:
+            typer.echo(json.dumps([finding_to_json(item) for item in found], ensure_ascii=False, indent=2))
+        case LintFormat.SARIF:
+            typer.echo(json.dumps(to_sarif(found), ensure_ascii=False, indent=2))
+        case LintFormat.GITHUB:
+            typer.echo(to_github(found))
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_dir():
-        found = (file for pattern in ("*.yaml", "*.yml") for file in path.rglob(pattern))
-        yield from sorted(file for file in found if not _is_hidden(file.relative_to(path)))
-    else:
-        yield path
-
-
-def _is_hidden(path: Path) -> bool:
-    """Return whether a path leads through a hidden folder, such as an environment's."""
-    return any(part.startswith(".") for part in path.parts)
-
-
-def _summary(files: int, found: list[Diagnostic], lang: Lang) -> str:
-    errors = sum(item.severity == "error" for item in found)
+def _summarise(files: int, found: Sequence[Diagnostic], lang: Lang) -> None:
+    """Say how it went; with many findings, which rules they are of."""
+    errors = sum(item.severity is Severity.ERROR for item in found)
     if lang is Lang.ZH:
-        return f"检查了 {files} 个文件：{errors} 个错误，{len(found) - errors} 个其他问题。"
-    return f"Checked {files} files: {errors} errors, {len(found) - errors} other findings."
+        talk(f"检查了 {files} 个文件：{errors} 个错误，{len(found) - errors} 个其他问题。")
+    else:
+        counted = "file" if files == 1 else "files"
+        talk(f"Checked {files} {counted}: {errors} errors, {len(found) - errors} other findings.")
+    if files >= _MANY and found:
+        _print_table(found, lang)
+
+
+def _print_table(found: Sequence[Diagnostic], lang: Lang) -> None:
+    from rich.table import Table
+
+    from perfindicators.errors import RuleNotFound
+    from perfindicators.lints.registry import rule_of
+
+    def title(code: str) -> str:
+        try:
+            return rule_of(code).title().in_language(lang.language)
+        except RuleNotFound:
+            return ""
+
+    table = Table(*_HEADINGS[lang], box=None, header_style="bold")
+    counts = Counter(item.code for item in found)
+    for code, count in counts.most_common():
+        places = {item.span.file for item in found if item.code == code and item.span is not None}
+        table.add_row(code, title(code), str(count), str(len(places)))
+    wide_console(stderr=True).print(table)
+
+
+def _fix(files: Sequence[Path], library: Library, options: LintOptions, lang: Lang) -> None:
+    """Mend what has one right answer, key order too; what cannot be read is left alone.
+
+    One mended spelling can bring another to light, so a file is checked again until nothing is left to mend.
+    """
+    left: Sequence[Path] = [path for path in files if path.suffix in (".yaml", ".yml")]
+    for _ in range(_PASSES):
+        results = _run(left, library, options)
+        left = [result.path for result in results if _readable(result) and _mend(result, lang)]
+        if not left:
+            return
+
+
+def _readable(result: FileFindings) -> bool:
+    return not any(item.code in _UNOPENED for item in result.found)
+
+
+def _mend(result: FileFindings, lang: Lang) -> bool:
+    """Mend one file; return whether anything was mended."""
+    from perfindicators.authoring.fixes import apply_fixes
+    from perfindicators.authoring.formatter import format_text
+    from perfindicators.reading.source_text import read_text
+
+    before = read_text(result.path).text or ""
+    fixed = apply_fixes(before, result.found)
+    after = format_text(fixed.text, str(result.path)).text
+    if after != before:
+        write_whole(result.path, after)
+    for item in fixed.applied:
+        done = item.fix.description.in_language(lang.language) if item.fix else ""
+        talk(f"{item.span}: {item.code} {done}")
+    if after != fixed.text:
+        talk(f"{result.path}: {'已整理键的次序和行尾' if lang is Lang.ZH else 'key order and line ends put right'}")
+    return after != before
+
+
+def _write_baseline(path: Path, results: Sequence[FileFindings], lang: Lang) -> None:
+    from perfindicators.lints.baseline import Baseline
+
+    found = [item for result in results for item in result.found]
+    write_whole(path, Baseline.of(found, path.parent).text())
+    talk(
+        f"已把 {len(found)} 个现有问题写入 {path}；以后加 --baseline {path}。"
+        if lang is Lang.ZH
+        else f"{len(found)} known findings written to {path}; from now on add --baseline {path}."
+    )
+
+
+def _again(changed: Sequence[Path], library: Library, options: LintOptions, known: _Known, lang: Lang) -> None:
+    for path in changed:
+        talk(f"— {path}")
+    _report(_run(changed, library, options), known, LintFormat.TEXT, lang)
+
+
+def _watch(files: Callable[[], Sequence[Path]], check: Callable[[Sequence[Path]], None]) -> None:
+    """Check files again whenever they change, until interrupted."""
+    times = _times(files())
+    try:
+        while True:
+            time.sleep(_POLL_SECONDS)
+            now = _times(files())
+            changed = [path for path, when in now.items() if times.get(path) != when]
+            times = now
+            if changed:
+                check(changed)
+    except KeyboardInterrupt:
+        return
+
+
+def _times(files: Sequence[Path]) -> dict[Path, int]:
+    return {path: path.stat().st_mtime_ns for path in files if path.exists()}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -33,6 +35,25 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Replace a file whole or not at all.
+
+    Args:
+        path: the file.
+        text: what it shall hold.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        if path.exists():
+            shutil.copymode(path, name)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 class Lang(StrEnum):
@@ -64,12 +85,17 @@ def print_json(data: JsonValue) -> None:
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def wide_console() -> Console:
-    """Return a console for tables and trees: as wide as the terminal, and wide enough for a file or another program."""
+def wide_console(*, stderr: bool = False) -> Console:
+    """Return a console for tables and trees: as wide as the terminal, and wide enough for a file or another program.
+
+    Args:
+        stderr: for talk rather than results.
+    """
     from rich.console import Console
 
-    asked = sys.stdout.isatty() or "COLUMNS" in os.environ
-    return Console(width=None if asked else _WIDE, highlight=False)
+    stream = sys.stderr if stderr else sys.stdout
+    asked = stream.isatty() or "COLUMNS" in os.environ
+    return Console(width=None if asked else _WIDE, highlight=False, stderr=stderr)
 
 
 def talk(text: str) -> None:

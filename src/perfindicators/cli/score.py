@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,14 +15,18 @@ from perfindicators.cli.output import (
     FormatOption,
     Lang,
     LangOption,
+    LibraryOption,
     documents_readable,
     exit_code,
+    library_of,
     report,
     talk,
+    write_whole,
 )
 from perfindicators.diagnostics import Severity
 
 if TYPE_CHECKING:
+    from perfindicators.library.opened import Library
     from perfindicators.observations.self_evaluation import ObservationsResult, SelfEvaluation
     from perfindicators.scoring.scorecard import Scorecard
 
@@ -39,6 +41,7 @@ def score(
     ] = None,
     encoding: Annotated[str, typer.Option(help="表格编码，如 gb18030 / encoding of the table")] = "utf-8",
     output: Annotated[Path | None, typer.Option(help="写入文件而不是屏幕 / write to a file")] = None,
+    library: LibraryOption = None,
     format: FormatOption = Format.TEXT,
     lang: LangOption = Lang.ZH,
 ) -> None:
@@ -48,10 +51,11 @@ def score(
     source = declaration if table is None else table
     result = _read(source, columns or [], encoding, lang)
     tables = _chosen(result, project, lang)
-    cards = _cards(None if table is None else declaration, tables, policy, lang)
+    opened = library_of(library, lang)
+    cards = _cards(None if table is None else declaration, tables, policy, opened, lang)
     shown = _json(cards, several=table is None) if format is Format.JSON else None
     if output is not None:
-        _write(output, shown if shown is not None else _text(cards, lang))
+        write_whole(output, (shown if shown is not None else _text(cards, lang)) + "\n")
     elif shown is not None:
         typer.echo(shown)
     else:
@@ -103,14 +107,13 @@ def _chosen(result: ObservationsResult, project: str, lang: Lang) -> tuple[SelfE
     return chosen
 
 
-def _cards(declaration: Path | None, tables: tuple[SelfEvaluation, ...], policy: str, lang: Lang) -> list[Scorecard]:
-    from perfindicators.library.opening import resolve
+def _cards(
+    declaration: Path | None, tables: tuple[SelfEvaluation, ...], policy: str, library: Library, lang: Lang
+) -> list[Scorecard]:
     from perfindicators.scoring.facade import score as score_one
     from perfindicators.scoring.tables import score_published
 
-    if declaration is None:
-        return [score_published(table, policy or "integrated-platform") for table in tables]
-    if len(tables) > 1:
+    if declaration is not None and len(tables) > 1:
         names = "、".join(table.project for table in tables[:8])
         _stop(
             f"一份申报只对应一个项目，表中有 {len(tables)} 个（{names}），请加 --project。",
@@ -118,8 +121,9 @@ def _cards(declaration: Path | None, tables: tuple[SelfEvaluation, ...], policy:
             lang,
         )
     with documents_readable(lang):
-        resolved = resolve(declaration)
-    return [score_one(resolved, tables[0], policy or None)]
+        if declaration is None:
+            return [score_published(table, policy or "integrated-platform", library=library) for table in tables]
+        return [score_one(declaration, tables[0], policy or None, library=library)]
 
 
 def _json(cards: list[Scorecard], *, several: bool) -> str:
@@ -129,15 +133,3 @@ def _json(cards: list[Scorecard], *, several: bool) -> str:
 
 def _text(cards: list[Scorecard], lang: Lang) -> str:
     return "\n\n".join(f"{card.subject}\n{card.explain(lang.language)}" for card in cards)
-
-
-def _write(path: Path, text: str) -> None:
-    """Replace the file whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text + "\n")
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
