@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -91,7 +92,7 @@ def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
     for name in zipfile.ZipFile(wheel).namelist():
         assert name.startswith(("perfindicators/", "perfindicators-")), name
         assert "__pycache__" not in name
-        assert "test" not in Path(name).name
+        assert not Path(name).name.startswith("test_"), name
 
 
 def test_the_wheel_names_no_place_of_this_machine(wheel: Path) -> None:
@@ -133,9 +134,8 @@ def test_a_project_is_scored_and_verified_from_a_folder_with_a_chinese_name(comm
 
 def test_the_shipped_documents_are_sound_where_they_are_installed(command: Path, elsewhere: Path) -> None:
     python = command.parent / "python"
-    code = (
-        "from perfindicators.library.shipped import shipped_folder as f; print(f('frameworks')); print(f('examples'))"
-    )
+    code = "from perfindicators.library.shipped import shipped_folder as f; print(f('frameworks')); "
+    code += "print(f('examples') / 'departments')"
     folders = run(python, "-c", code, folder=elsewhere).stdout.split("\n")[:2]
     assert all(str(ROOT) not in folder for folder in folders)
     done = run(command, "lint", *folders, folder=elsewhere)
@@ -145,3 +145,32 @@ def test_the_shipped_documents_are_sound_where_they_are_installed(command: Path,
 def test_it_is_typed_for_others(command: Path, elsewhere: Path) -> None:
     code = "import importlib.resources as r; print(r.files('perfindicators').joinpath('py.typed').is_file())"
     assert run(command.parent / "python", "-c", code, folder=elsewhere).stdout.strip() == "True"
+
+
+def written_on_the_page(page: str) -> dict[str, str]:
+    """File name → text, for the blocks of a page that are files."""
+    text = (ROOT / "docs" / "how-to" / page).read_text("utf-8")
+    return dict(re.findall(r"^```\w+ file=(\S+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL))
+
+
+def test_another_package_adds_a_rule_and_tests_it_with_cases(command: Path, elsewhere: Path) -> None:
+    package = elsewhere / "bureau"
+    for name, text in written_on_the_page("write-a-rule.md").items():
+        (package / name).parent.mkdir(parents=True, exist_ok=True)
+        (package / name).write_text(text, "utf-8")
+    (package / "pyproject.toml").write_text(
+        '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n'
+        '[project]\nname = "bureau-rules"\nversion = "1"\n'
+        '[project.entry-points."perfindicators.rules"]\ntea = "bureau_rules.tea_counted:TeaCounted"\n'
+        '[tool.hatch.build.targets.wheel]\npackages = ["bureau_rules"]\n',
+        "utf-8",
+    )
+    python = command.parent / "python"
+    done = run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", package)
+    assert done.returncode == 0, done.stderr[-2000:]
+    shown = run(command, "explain", "Q01", folder=elsewhere)
+    assert "茶园指标要写亩" in shown.stdout, shown.stderr
+    tested = "from pathlib import Path\nfrom perfindicators.testing import load_cases, run_case\n"
+    tested += "print([run_case(case) for case in load_cases(Path('cases/Q01.yaml'))])"
+    assert run(python, "-c", tested, folder=package).stdout.strip() == "[[], []]"
+    assert run(python, "-m", "pip", "uninstall", "--quiet", "--yes", "bureau-rules").returncode == 0

@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import bench_documents
 import bench_engine
 import bench_library
+import bench_lints
 import bench_start
 import bench_strings
 from bench_figure import Figure
@@ -25,6 +26,7 @@ MEASURES: tuple[Callable[[], list[Figure]], ...] = (
     bench_strings.parsing,
     bench_documents.reading,
     bench_library.opening,
+    bench_lints.linting,
     lambda: bench_start.commands(bench_documents.example()[0]),
 )
 HEADINGS = ("measure", "figure", "baseline", "ratio", "asked", "")
