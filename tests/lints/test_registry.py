@@ -18,7 +18,7 @@ from perfindicators.lints.registry import all_rules, rule_of
 from perfindicators.lints.review import Checkpoint
 from perfindicators.lints.rule import SECTIONS, Rule
 from perfindicators.lints.suppressions import SEVERITIES
-from perfindicators.testing import load_cases
+from perfindicators.testing import RuleCase, load_cases
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "lints"
 RULES_FOLDER = Path(inspect.getfile(Rule)).parent / "rules"
@@ -89,8 +89,25 @@ def test_rules_about_the_balance_of_a_set_do_not_judge_frameworks() -> None:
         assert Checkpoint.FRAMEWORK not in rule_of(code).checkpoints, code
 
 
+def checkpoint_of(case: RuleCase) -> Checkpoint:
+    """The step a case is about, by what it writes."""
+    if "observations" in case.written:
+        return Checkpoint.OBSERVATIONS
+    if "table" in case.written:
+        return Checkpoint.SELF_EVALUATION
+    text = str(case.written.get("document", ""))
+    of_framework = "framework" in case.written or text.startswith("kind: framework")
+    return Checkpoint.FRAMEWORK if of_framework else Checkpoint.DECLARATION
+
+
 @by_rule
-def test_a_rule_has_named_cases_that_pass_and_fail_at_every_checkpoint(rule: type[Rule]) -> None:
+def test_a_rule_has_a_failing_case_at_every_checkpoint(rule: type[Rule]) -> None:
+    cases = load_cases(FIXTURES / f"{rule.code}.yaml")
+    assert {checkpoint_of(case) for case in cases if not case.passes} == rule.checkpoints
+
+
+@by_rule
+def test_a_rule_has_named_cases_that_pass_and_fail(rule: type[Rule]) -> None:
     cases = load_cases(FIXTURES / f"{rule.code}.yaml")
     assert {case.code for case in cases} == {rule.code}
     assert sum(case.passes for case in cases) >= 2
