@@ -107,6 +107,7 @@ ACROSS_MODULES = {
     "test_golden",
     "test_misreadings",
     "test_rules",
+    "test_reading_mistakes",
     "test_published_values",
     "test_value_fixes",
     "test_name_fixes",

@@ -40,3 +40,4 @@ def test_multiples_measures_and_doubt_are_kept() -> None:
     assert (many.amount, many.approximate) == (30_000, True)
     assert (area.unit.text, area.approximate) == ("万亩", False)
     assert (rate.unit.family, rate.approximate) == ("percent", True)
+    assert all(item.approximate for item in stated_quantities("接受咨询2000余人次，惠及3万多人"))

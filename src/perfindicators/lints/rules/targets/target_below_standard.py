@@ -66,11 +66,9 @@ def _finding(line: ReviewedLine, standard: Standard, wanted: Criterion, review: 
     zh, en = ("行业标准", "standard of the trade") if standard.kind == "industry" else ("计划标准", "planned standard")
     return Finding(
         Message(
-            f"“{line.name}”的指标值 {line.target} 达不到{zh} {wanted}（{where.zh}）：请按 {wanted} 或更高要求填写，"
-            "或说明依据。",
-            f"The target {line.target} of '{line.name}' asks for less than the {en} {wanted} ({where.en}): write "
-            f"{wanted} "
-            "or better, or explain.",
+            f"“{line.name}”的指标值 {line.target} 达不到{zh} {wanted}（{where.zh}）：请按标准填写，或说明依据。",
+            f"The target {line.target} of '{line.name}' asks for less than the {en} {wanted} ({where.en}): write the "
+            "standard, or explain.",
         ),
         line.place,
         ("target",),
