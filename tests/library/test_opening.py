@@ -10,6 +10,7 @@ from perfindicators.diagnostics import Diagnostics, Severity
 from perfindicators.errors import DocumentInvalid, DocumentNotFound
 from perfindicators.library.catalogue import Catalogue, shipped_catalogue
 from perfindicators.library.opening import load, problems_of, read, resolve, try_resolve
+from perfindicators.library.shipped import shipped_folder
 from perfindicators.model.base import Document
 from perfindicators.model.declaration import Declaration
 from perfindicators.model.framework import Framework
@@ -124,3 +125,11 @@ def test_problems_of_structure_and_of_reference_are_found(tmp_path: Path) -> Non
 def test_an_unknown_id_is_misuse() -> None:
     with pytest.raises(DocumentNotFound):
         problems("industry/educaton")
+
+
+def test_a_document_is_resolved_without_reading_what_it_does_not_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asking whether there is a catalogue must not count its frameworks."""
+    catalogue = Catalogue(shipped_folder("frameworks"))
+    monkeypatch.setattr(Catalogue, "__len__", lambda _: pytest.fail("the whole library was read"))
+    assert try_resolve(TEXT, catalogue=catalogue).indicator_set is not None
+    assert not problems_of(TEXT, catalogue).diagnostics

@@ -54,7 +54,7 @@ def load(source: str | Path, *, catalogue: Catalogue | None = None) -> Document:
     'integrated-platform'
     """
     if isinstance(source, str) and "\n" not in source and not _names_a_file(source):
-        return (catalogue or shipped_catalogue()).load(source)
+        return (shipped_catalogue() if catalogue is None else catalogue).load(source)
     result = read(source)
     if result.document is None:
         raise DocumentInvalid(result.diagnostics)
@@ -113,7 +113,7 @@ def try_resolve(
     Returns:
         The indicator set (None when there are errors) and every problem.
     """
-    lookup = catalogue or shipped_catalogue()
+    lookup = shipped_catalogue() if catalogue is None else catalogue
     source = document if isinstance(document, Document) else load(document, catalogue=lookup)
     if isinstance(source, Framework):
         return resolve_framework(source, lookup, view=view, year=year)

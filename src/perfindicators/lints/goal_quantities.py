@@ -87,12 +87,10 @@ class _Carrier:
         return any(criterion.kind == "range" for criterion in self.criteria)
 
     def numbers(self) -> Iterator[Fraction]:
-        """Yield its numbers in base units; a bare number may be per cent too."""
+        """Yield its numbers in base units; a bare number as it stands."""
         for criterion in self.criteria:
             if isinstance(criterion.value, Decimal):
                 yield Fraction(criterion.value) * criterion.unit.factor
-                if not criterion.unit.text:
-                    yield Fraction(criterion.value) / 100
 
 
 _Index = dict[Fraction, dict[str, list[_Carrier]]]
@@ -110,10 +108,7 @@ def _is_number(criterion: Criterion, stated: StatedQuantity, near: Fraction) -> 
     if not isinstance(criterion.value, Decimal):
         return False
     amount = Fraction(criterion.value) * factor
-    plain = not unit.text and Fraction(criterion.value) == stated.amount
-    return (
-        plain or amount == stated.amount or (stated.approximate and abs(amount - stated.amount) <= near * stated.amount)
-    )
+    return amount == stated.amount or (stated.approximate and abs(amount - stated.amount) <= near * stated.amount)
 
 
 def _is_count(stated: StatedQuantity) -> bool:
@@ -254,7 +249,7 @@ class _OfGoal:
         alike = [item.amount for item in self.stated if item.unit.dimension == stated.unit.dimension]
         numbers = [number for carrier in self.own if (number := _amount(carrier.line, stated)) is not None]
         return (
-            self.money.is_budget(stated) or sum(numbers) == stated.amount or (len(alike) > 1 and sum(alike) in numbers)
+            self.money.is_budget(stated) or sum(numbers) == stated.amount or sum(alike) in numbers
         )
 
     def _not_carried(self, stated: StatedQuantity, free: list[_Carrier], *, alone: bool) -> Iterator[Disagreement]:

@@ -233,7 +233,7 @@ def _money_unit(quantity: ReviewedLine, cost: ReviewedLine) -> Unit | None:
         return None
     product = times(quantity.target.unit, cost.target.unit)
     if product.dimension == _YUAN_A_MONTH and "年" in cost.target.unit.text:
-        return Unit("", _YUAN, product.factor * _MONTHS, "money")
+        return Unit("", _YUAN, product.factor * _MONTHS, "number")
     return product if product.dimension == _YUAN else None
 
 
@@ -244,7 +244,7 @@ def times(first: Unit, second: Unit) -> Unit:
     (('元', 1),)
     """
     dimension = _product(first.dimension, second.dimension)
-    return Unit("", dimension, first.factor * second.factor, "money" if dimension == _YUAN else "number")
+    return Unit("", dimension, first.factor * second.factor, "number")
 
 
 def _costed(quantity: ReviewedLine, cost: ReviewedLine) -> Costed:

@@ -69,7 +69,7 @@ def lint_tables(
         catalogue: gives classification, policy and directions.
         options: which rules run.
     """
-    lookup = catalogue or shipped_catalogue()
+    lookup = shipped_catalogue() if catalogue is None else catalogue
     siblings = tuple(tables)
     found = (
         item
@@ -93,7 +93,7 @@ def lint_observations(
         catalogue: where the set was resolved.
         options: which rules run.
     """
-    review = review_observations(resolved, observations, catalogue or shipped_catalogue())
+    review = review_observations(resolved, observations, shipped_catalogue() if catalogue is None else catalogue)
     return by_line(review_findings(review, options or LintOptions()))
 
 

@@ -19,7 +19,7 @@ def judge(policy: ScoringPolicy | str, catalogue: Catalogue | None = None) -> Ju
     Raises:
         DocumentNotFound: there is no such policy.
     """
-    lookup = catalogue or shipped_catalogue()
+    lookup = shipped_catalogue() if catalogue is None else catalogue
     if isinstance(policy, str) and lookup is shipped_catalogue():
         return _shipped_judge(policy)
     found = lookup.policy(policy) if isinstance(policy, str) else policy

@@ -59,7 +59,7 @@ def run_examples(examples: Examples, catalogue: Catalogue | None = None) -> tupl
     Raises:
         DocumentNotFound: the framework, or an indicator of a case, does not exist.
     """
-    lookup = catalogue or shipped_catalogue()
+    lookup = shipped_catalogue() if catalogue is None else catalogue
     return tuple(outcome for case in examples.cases for outcome in _outcomes(case, examples.of, lookup))
 
 
