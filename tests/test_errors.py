@@ -14,6 +14,7 @@ EXAMPLES = [
     errors.DocumentNotFound("industry/x", ["industry/y"]),
     errors.DocumentNotFound("industry/x"),
     errors.FolderNotFound("我们的"),
+    errors.NotComparable("只能比较同类文档。", "Only documents of one kind compare."),
     errors.ConfigurationInvalid("a.toml", "不是有效的 TOML。", "not valid TOML."),
     errors.NotATree(["goal:a", "goal:b"]),
     errors.ExpressionSyntaxError("5 %%", 3, "多余", "too much"),

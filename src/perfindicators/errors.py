@@ -8,6 +8,7 @@
     ├── FolderNotFound          a folder of documents does not exist
     ├── ConfigurationInvalid    a configuration file cannot be used; says where and why
     ├── NotATree                a graph that must be a tree is none; names the nodes
+    ├── NotComparable           two things that `diff` cannot compare; a `TypeError` too
     ├── ExpressionSyntaxError   a criterion, unit or formula cannot be read; knows the column
     ├── ObservationsInvalid     a table of actual values has errors; holds every diagnostic
     ├── MissingExtra            an optional library is not installed; says which extra to install
@@ -151,6 +152,18 @@ class NotATree(_BilingualError):  # noqa: N818 - named like its siblings
             f"图中应为树的部分不是树：{'、'.join(self.nodes[:_NEAREST])}。每个节点应恰有一个上级。",
             f"What must be a tree is none: {', '.join(self.nodes[:_NEAREST])}. Every node belongs to just one other.",
         )
+
+
+class NotComparable(_BilingualError, TypeError):  # noqa: N818 - named like its siblings
+    """Two documents or folders cannot be compared.
+
+    Args:
+        zh: why, and what can be compared, in Chinese.
+        en: the same in English.
+    """
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__((zh, en), zh, en)
 
 
 class ExpressionSyntaxError(PerfIndicatorsError):

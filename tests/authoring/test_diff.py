@@ -9,6 +9,7 @@ import pytest
 
 from perfindicators.authoring.changes import Change
 from perfindicators.authoring.diff import diff
+from perfindicators.errors import DocumentInvalid, DocumentNotFound, FolderNotFound, NotComparable
 from perfindicators.library.shipped import shipped_folder
 
 EDUCATION = (shipped_folder("frameworks") / "industry/education.yaml").read_text("utf-8")
@@ -45,6 +46,12 @@ goals:
       - {id: a, name: 参训人次, category: output/quantity, unit: 人次, polarity: higher, target: "≥100人次", points: 60,
          definition: 完成学时的人次}
       - {id: b, name: 单价, category: cost/economic, unit: 元, polarity: lower, target: "≤5000元", points: 30}
+"""
+
+
+ADJUSTED = '{target: "≤6000元", on: 2025-07-01, basis: 市财政批复}'
+SECOND_GOAL = """  - id: h
+    statement: 另一目标
 """
 
 
@@ -108,6 +115,8 @@ def test_lower_is_better_turns_the_words_round() -> None:
         ("importance: 3", "importance: 1", "industry/x#rate/points", "changed", True),
         ("importance: 3", "importance: 1", "industry/x#hours/points", "changed", True),
         ("status: proposed", "status: recalled", "industry/x#rate/standards/plan/source", "changed", False),
+        ("importance: 1}", "importance: 1, evidence: [签到表]}", "industry/x#hours/evidence", "added", False),
+        ("id: industry/x", "id: industry/y", "industry/y/id", "changed", True),
     ],
 )
 def test_a_framework_changes_in_the_words_of_the_field(
@@ -140,10 +149,126 @@ def test_retiring_an_indicator_is_told_with_its_replacement() -> None:
         ("完成学时的人次", "签到的人次", "d#a/definition", False),
         ("polarity: higher", "polarity: exact", "d#a/polarity", True),
         ("points: 30}", "points: 30, evidence: [发票]}", "d#b/evidence", False),
+        ("id: d\n", "id: e\n", "e/id", True),
+        ("budget: 10万元", "budget: 10万元, previous_budget: 9万元", "d/subject/previous_budget", False),
+        ("points: 30}", 'points: 30, whole_period: "≤4000元"}', "d#b/whole_period", False),
+        ("points: 30}", 'points: 30, history: {"2024": 5200元}}', "d#b/history", False),
+        ("points: 30}", f"points: 30, adjusted: {ADJUSTED}}}", "d#b/adjusted", False),
+        ("points: 30}", f"points: 30, adjusted: {ADJUSTED}}}", "d#b/target", True),
     ],
 )
 def test_a_declaration_changes_line_by_line(old: str, new: str, path: str, breaking: bool) -> None:
     assert edit(old, new, DECLARATION)[path].breaking is breaking
+
+
+def test_a_goal_that_comes_or_goes_breaks_nothing_by_itself() -> None:
+    (change,) = changes(DECLARATION, DECLARATION + SECOND_GOAL).values()
+    assert (change.path, change.change, change.breaking) == ("d/goals/h", "added", False)
+    assert change.meaning == ("新增目标“另一目标”", "goal 'h' added")
+    (change,) = changes(DECLARATION + SECOND_GOAL, DECLARATION).values()
+    assert (change.path, change.change, change.breaking) == ("d/goals/h", "removed", False)
+
+
+def test_goals_without_an_id_go_by_their_place() -> None:
+    unnamed = DECLARATION.replace("  - id: g\n    statement", "  - statement")
+    assert list(edit("statement: 目标", "statement: 新的目标", unnamed)) == ["d/goals/1/statement"]
+    assert list(changes(unnamed, unnamed + SECOND_GOAL.replace("id: h\n    ", ""))) == ["d/goals/2"]
+
+
+def test_a_definition_that_comes_or_goes_is_told_as_such() -> None:
+    defined = DECLARATION.replace("points: 30}", "points: 30, definition: 每人次的支出}")
+    (change,) = changes(DECLARATION, defined).values()
+    assert (change.path, change.breaking, change.meaning) == (
+        "d#b/definition",
+        False,
+        ("新增释义", "definition added"),
+    )
+    (change,) = changes(defined, DECLARATION).values()
+    assert (change.change, change.meaning.zh) == ("removed", "删除释义")
+
+
+def test_the_basis_of_an_adjustment_is_told_though_the_target_stays() -> None:
+    adjusted = DECLARATION.replace("points: 30}", f"points: 30, adjusted: {ADJUSTED}}}")
+    (change,) = edit("市财政批复", "省财政批复", adjusted).values()
+    assert change.before == "≤6000元（2025-07-01 市财政批复）"
+    assert change.after == "≤6000元（2025-07-01 省财政批复）"
+
+
+def test_the_target_behind_an_adjustment_is_told_but_not_scored() -> None:
+    adjusted = DECLARATION.replace("points: 30}", f"points: 30, adjusted: {ADJUSTED}}}")
+    (change,) = edit("≤5000元", "≤5500元", adjusted).values()
+    assert (change.path, change.breaking) == ("d#b/original_target", False)
+
+
+def test_past_results_read_as_years_and_values() -> None:
+    (change,) = edit("points: 30}", 'points: 30, history: {"2023": 5300元, "2024": 5200元}}', DECLARATION).values()
+    assert change.after == "2023：5300元；2024：5200元"
+
+
+S1 = '{id: s1, kind: planned, target: "≥90%", source: {status: proposed}}'
+S2 = '{id: s2, kind: industry, target: "≥60%", source: {status: proposed}}'
+ADVICE = "{id: advice, kind: historical, guidance: 不低于上年, source: {status: proposed}}"
+
+
+def with_standards(*standards: str) -> str:
+    start, end = FRAMEWORK.index("        standards:"), FRAMEWORK.index("      - {id: hours")
+    return f"{FRAMEWORK[:start]}        standards: [{', '.join(standards)}]\n{FRAMEWORK[end:]}"
+
+
+def dated(standard: str, first: int, last: int) -> str:
+    return standard.replace("source:", f"from: {first}-01-01, until: {last}-12-31, source:")
+
+
+def test_another_standard_that_goes_first_breaks() -> None:
+    (change,) = changes(with_standards(S1, S2), with_standards(S2, S1)).values()
+    assert (change.path, change.before, change.after) == ("industry/x#rate/standards", "s1", "s2")
+    assert change.breaking
+    assert change.meaning.zh == "标准的先后次序改变：先取 s2（≥60%），原先取 s1（≥90%）"
+    assert "s2 (≥60%) goes first" in change.meaning.en
+
+
+def test_advice_may_stand_anywhere() -> None:
+    assert changes(with_standards(S1, ADVICE, S2), with_standards(ADVICE, S1, S2)) == {}
+    assert changes(with_standards(S1, S2, ADVICE), with_standards(S1, ADVICE, S2)) == {}
+
+
+def test_the_order_behind_a_standard_counts_in_the_years_after_it() -> None:
+    expired, timeless = dated(S1.replace("s1", "s0"), 2021, 2022), S1.replace("s1", "s0")
+    (change,) = changes(with_standards(expired, S1, S2), with_standards(expired, S2, S1)).values()
+    assert (change.before, change.after) == ("s1", "s2")
+    assert changes(with_standards(timeless, S1, S2), with_standards(timeless, S2, S1)) == {}
+
+
+def test_a_new_standard_before_all_is_no_change_of_order() -> None:
+    first = S2.replace("s2", "s0")
+    (change,) = changes(with_standards(S1, S2), with_standards(first, S2, S1)).values()
+    assert (change.path, change.change, change.breaking) == ("industry/x#rate/standards/s0", "added", True)
+
+
+UNRESOLVED = {
+    "a framework that is not there": ("id: a, name", 'use: "industry/nothing#a", id: a, name', DECLARATION),
+    "a scoring policy that is not there": ("id: d\n", "id: d\npolicy: nothing\n", DECLARATION),
+    "a line without a target": (', target: "≤5000元"', "", DECLARATION),
+    "a recommended indicator that is not there": ("common#satisfaction", "common#nothing", FRAMEWORK),
+    "a classification that is not there": ("family: industry", "family: industry\ncategories: nothing", FRAMEWORK),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "text"), UNRESOLVED.values(), ids=UNRESOLVED)
+def test_what_does_not_resolve_has_no_meaning_to_compare(old: str, new: str, text: str) -> None:
+    assert old in text
+    broken = text.replace(old, new, 1)
+    for pair in ((text, broken), (broken, text), (broken, broken)):
+        with pytest.raises(DocumentInvalid) as caught:
+            diff(*pair)
+        assert len(caught.value.diagnostics.errors) == 1
+
+
+def test_the_problems_of_both_are_told() -> None:
+    old = DECLARATION.replace("id: d\n", "id: d\npolicy: nothing\n")
+    with pytest.raises(DocumentInvalid) as caught:
+        diff(old, DECLARATION.replace("id: d\n", "id: d\nview: nothing\n"))
+    assert len(caught.value.diagnostics.errors) == 2
 
 
 @pytest.mark.parametrize("id", ["policies/integrated-platform", "instrument/county-assessment", "categories/project"])
@@ -184,5 +309,45 @@ def test_two_folders_are_compared_document_by_document(folders: Callable[[str, s
 
 
 def test_documents_of_two_kinds_do_not_compare() -> None:
-    with pytest.raises(TypeError, match="framework"):
+    with pytest.raises(NotComparable, match="framework") as caught:
         diff(FRAMEWORK, DECLARATION)
+    assert isinstance(caught.value, TypeError)
+    assert "只能比较同类文档" in caught.value.in_language("zh")
+    assert "only" not in caught.value.in_language("zh").lower()
+
+
+def test_a_folder_compares_with_nothing_but_a_folder(folders: Callable[[str, str], Path]) -> None:
+    folder = folders("旧", FRAMEWORK)
+    for other in (FRAMEWORK, "industry/education", folder / "industry/x.yaml", str(folder / "industry/x.yaml")):
+        for pair in ((folder, other), (other, folder)):
+            with pytest.raises(NotComparable, match="文件夹只能与文件夹比较"):
+                diff(*pair)
+
+
+def test_a_folder_that_is_not_there_is_named(folders: Callable[[str, str], Path]) -> None:
+    folder = folders("旧", FRAMEWORK)
+    for missing in (folder / "没有", str(folder / "没有"), "没有"):
+        with pytest.raises(FolderNotFound, match="没有"):
+            diff(folder, missing)
+    for missing in (str(folder / "没有"), "./没有", "没有/"):
+        with pytest.raises(FolderNotFound, match="没有"):
+            diff(missing, "industry/education")
+
+
+@pytest.mark.parametrize("name", ["没有.yaml", "没有.YML", "没有.csv", "文件夹/没有.xlsx", "./没有.txt"])
+def test_what_looks_like_a_file_is_no_unknown_id(name: str, folders: Callable[[str, str], Path]) -> None:
+    for other in ("industry/education", folders("旧", FRAMEWORK)):
+        with pytest.raises(DocumentInvalid, match="找不到文件"):
+            diff(name, other)
+
+
+@pytest.mark.parametrize("name", ["", "industry/educatio", "industry/education@1.5"])
+def test_what_looks_like_an_id_is_one(name: str) -> None:
+    with pytest.raises(DocumentNotFound):
+        diff(name, "industry/education")
+
+
+def test_nothing_is_not_the_current_folder(folders: Callable[[str, str], Path]) -> None:
+    for pair in (("", ""), ("", folders("旧", FRAMEWORK)), ("industry/education", "")):
+        with pytest.raises(DocumentNotFound):
+            diff(*pair)

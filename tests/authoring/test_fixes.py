@@ -45,3 +45,10 @@ def test_an_edit_may_reach_over_lines_and_bring_new_ones() -> None:
     span = SourceSpan("a.yaml", 1, 3, 2, 2)
     assert edited("ab12\n34\n", [TextEdit(span, "x\ny")]) == "abx\ny4\n"
     assert edited("ab", [TextEdit(SourceSpan("a", 1, 1, 1, 2), "")]) == "b"
+
+
+def test_line_ends_stay_as_they_are() -> None:
+    assert edited("ab\r\ncd\r\n", [TextEdit(SourceSpan("a", 1, 1, 1, 2), "x\ny")]) == "x\r\nyb\r\ncd\r\n"
+    assert edited("ab\r\ncd\nef", [TextEdit(SourceSpan("a", 2, 1, 2, 2), "x")]) == "ab\r\nxd\nef"
+    assert edited("ab\r\ncd\r\n", [TextEdit(SourceSpan("a", 1, 2, 2, 2), "")]) == "ad\r\n"
+    assert edited("ab\r\ncd\r\n", []) == "ab\r\ncd\r\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -141,5 +142,57 @@ def test_a_text_ends_with_one_line_break(end: str) -> None:
     assert format_text(CLEAN.rstrip("\n") + end).text == CLEAN
 
 
-def test_windows_line_ends_become_plain_ones() -> None:
-    assert format_text(CLEAN.replace("\n", "\r\n")).text == CLEAN
+def test_line_ends_stay_those_of_the_file() -> None:
+    windows = CLEAN.replace("\n", "\r\n")
+    assert format_text(windows).text == windows
+    assert format_text(MESSY.replace("\n", "\r\n")).text == windows
+
+
+@pytest.mark.parametrize(("most", "few"), [("\n", "\r\n"), ("\r\n", "\n")])
+def test_mixed_line_ends_become_those_of_most_lines(most: str, few: str) -> None:
+    *first, rest = CLEAN.split("\n", 3)
+    mixed = "".join(f"{line}{few}" for line in first) + rest.replace("\n", most)
+    assert format_text(mixed).text == CLEAN.replace("\n", most)
+
+
+HEAD = "# 文件说明\nkind: declaration\nformat: 1\nid: a\n"
+
+
+def test_the_comment_above_the_first_key_of_a_mapping_moves_with_it() -> None:
+    text = (
+        f"{HEAD}subject:\n  # 项目名称（批复）\n  # 第二行\n  name: 乡村教师培训\n  # 类型\n  type: project\n"
+        "  year: 2026\ngoals: [{statement: 目标}]\n"
+    )
+    formatted = format_text(text).text
+    assert formatted == (
+        f"{HEAD}subject:\n  # 类型\n  type: project\n  # 项目名称（批复）\n  # 第二行\n  name: 乡村教师培训\n"
+        "  year: 2026\ngoals: [{statement: 目标}]\n"
+    )
+    assert format_text(formatted).text == formatted
+
+
+def test_a_comment_of_a_list_dash_stays_above_the_dash() -> None:
+    text = (
+        f"{HEAD}subject: {{type: project, name: 项目, year: 2026}}\ngoals:\n  # 第一个目标\n  - statement: 目标\n"
+        "    # 编号\n    id: g\n"
+    )
+    formatted = format_text(text).text
+    assert formatted.endswith("goals:\n  # 第一个目标\n  # 编号\n  - id: g\n    statement: 目标\n")
+    assert format_text(formatted).text == formatted
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(), path=st.sampled_from(DOCUMENTS))
+def test_every_comment_moves_with_the_key_below_it(seed: int, path: Path) -> None:
+    data = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+    mixed = shuffled({key: item for key, item in data.items() if key not in ("kind", "format")}, random.Random(seed))
+    assert isinstance(mixed, dict)
+    head = f"kind: {data['kind']}\nformat: 1\n"
+    text = head + yaml.dump(mixed, allow_unicode=True, sort_keys=False, width=10_000)
+    commented = re.sub(r"^( +)([a-z_-]+):(?= |$)", r"\1# about \2\n\g<0>", text, flags=re.MULTILINE)
+    formatted = format_text(commented).text
+    assert format_text(formatted).text == formatted
+    assert read_text_document(formatted).document == read_text_document(commented).document
+    pairs = re.findall(r"^ *# about (.+)\n *(?:# .+\n *)*(?:- )*([a-z_-]+):", formatted, re.MULTILINE)
+    assert [comment for comment, _ in pairs] == [key for _, key in pairs]
+    assert len(pairs) == commented.count("# about ")

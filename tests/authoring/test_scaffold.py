@@ -55,6 +55,24 @@ def test_any_name_is_quoted(name: str) -> None:
     assert document.subject.name == name  # type: ignore[attr-defined]
 
 
+def test_a_name_over_several_lines_becomes_one_line() -> None:
+    document = read(made("project/subsidy", name="干部\n培训\t班")).document
+    assert document is not None
+    assert document.subject.name == "干部 培训 班"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("again", ["recurring/training", "recurring/training@2021-trial"])
+def test_a_framework_named_twice_is_taken_once(again: str) -> None:
+    assert made("recurring/training", again) == made("recurring/training")
+
+
+@pytest.mark.parametrize("id", ["中文", "a # b", "a\nnote: b", ""])
+def test_an_id_that_is_none_is_refused_as_one_value(id: str) -> None:
+    text = scaffold_declaration(Scaffold("培训", ("recurring/training",), 2026, id), CATALOGUE)
+    found = read(text).diagnostics
+    assert [(item.code, item.span.line if item.span else 0) for item in found] == [("Y06", 3)]
+
+
 def test_an_unknown_framework_is_misuse() -> None:
     with pytest.raises(DocumentNotFound):
         made("industry/nothing")

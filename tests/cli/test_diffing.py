@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from cli_cases import run
+from cli_cases import DECLARATION, run
 from perfindicators.library.shipped import shipped_folder
 
 EDUCATION = shipped_folder("frameworks") / "industry/education.yaml"
+BROKEN = "      - use: industry/education#nothing\n"
 
 
 @pytest.fixture
@@ -62,3 +63,37 @@ def test_what_cannot_be_compared(old: str, new: str) -> None:
     assert (done.code, done.out) == (2, "")
     assert done.err
     assert "Traceback" not in done.err
+
+
+KINDS = ("industry/education", "policies/integrated-platform")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        (("", ""), "找不到文档", "No document"),
+        (KINDS, "只能比较同类文档", "Only documents of one kind"),
+        ((EDUCATION.parent, EDUCATION), "文件夹只能与文件夹比较", "A folder only compares with a folder"),
+        ((EDUCATION.parent, "没有"), "找不到文件夹“没有”", "There is no folder '没有'"),
+        (("没有.csv", EDUCATION), "找不到文件", "There is no file"),
+        (("这里/没有.txt", EDUCATION), "找不到文件", "There is no file"),
+    ],
+)
+def test_nonsense_is_told_in_the_language_of_the_reader(
+    arguments: tuple[str | Path, str | Path], zh: str, en: str
+) -> None:
+    for lang, word, other in (("zh", zh, en), ("en", en, zh)):
+        done = run("diff", *arguments, "--lang", lang)
+        assert (done.code, done.out) == (2, "")
+        assert word in done.err
+        assert other not in done.err
+
+
+@pytest.mark.parametrize(("lang", "word"), [("zh", "没有指标“nothing”"), ("en", "has no indicator 'nothing'")])
+def test_a_document_that_does_not_resolve_is_not_called_unchanged(tmp_path: Path, lang: str, word: str) -> None:
+    path = tmp_path / "申报.yaml"
+    path.write_text(DECLARATION.read_text("utf-8").replace("indicators:\n", f"indicators:\n{BROKEN}", 1), "utf-8")
+    for pair in ((DECLARATION, path), (path, DECLARATION), (path, path)):
+        done = run("diff", *pair, "--lang", lang)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.count(word) == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli_cases import DECLARATION, EXAMPLES, run
+from cli_cases import DECLARATION, EXAMPLES, run, write_own_folder
 from perfindicators.library.shipped import shipped_folder
 
 
@@ -147,10 +147,8 @@ def test_a_baseline_forgives_what_was_known(short: Path) -> None:
     baseline = short.parent / "基线.json"
     assert run("lint", short, "--write-baseline", baseline).code == 0
     assert run("lint", short, "--baseline", baseline).out == ""
-    short.write_text(SHORT.replace("≥100人次", "≤100人次"), "utf-8")
-    later = run("lint", short, "--baseline", baseline).out
-    assert "W01" not in later
-    assert "C01" in later
+    short.write_text(f"# 加一行\n{SHORT}", "utf-8")
+    assert run("lint", short, "--baseline", baseline).out == ""
     assert run("lint", short, "--baseline", short).code == 2
 
 
@@ -206,3 +204,100 @@ def test_watching_checks_a_file_again_when_it_changes(short: Path, monkeypatch: 
     shown = run("lint", short, "--select", "W01", "--watch")
     assert shown.out.count("W01") == 1
     assert "0 个错误" in shown.err
+
+
+def test_a_file_that_cannot_be_opened_is_never_known_beforehand(short: Path) -> None:
+    bad = short.parent / "坏.yaml"
+    bad.write_bytes("名: 值".encode("gbk"))
+    baseline = short.parent / "known.json"
+    assert run("lint", short, bad, "--write-baseline", baseline).code == 2
+    shown = run("lint", short, bad, "--baseline", baseline)
+    assert shown.code == 2
+    assert "Y08" in shown.out
+    assert "W01" not in shown.out
+
+
+def test_a_rule_that_fails_is_a_finding_and_stops_nothing_else(short: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from perfindicators.lints.rules.weights.points_do_not_add_up import PointsDoNotAddUp
+
+    monkeypatch.setattr(PointsDoNotAddUp, "check", lambda *_: iter([None.missing]))  # type: ignore[attr-defined]
+    found = json.loads(run("lint", short, "--format", "json").out)
+    (failed,) = [item for item in found if item["code"] == "L19"]
+    assert "W01" in failed["message"]["zh"]
+    assert "W01" in failed["message"]["en"]
+    assert "C01" in {item["code"] for item in found}
+
+
+def test_a_file_named_twice_is_checked_once(short: Path) -> None:
+    assert "检查了 1 个文件" in run("lint", short, short, short.parent, "--select", "W01").err
+
+
+def test_an_ending_in_capitals_is_mended_too(short: Path) -> None:
+    loud = short.rename(short.with_suffix(".YAML"))
+    loud.write_text(SHORT.replace("≥100人次", ">=100人次"), "utf-8")
+    assert "V20" in run("lint", loud.parent, "--fix").err
+    assert '"≥100人次"' in loud.read_text("utf-8")
+
+
+def test_a_link_stays_a_link(short: Path) -> None:
+    link = short.parent / "link.yaml"
+    link.symlink_to(short)
+    short.write_text(SHORT.replace("≥100人次", ">=100人次"), "utf-8")
+    run("lint", link, "--fix")
+    assert link.is_symlink()
+    assert "≥100人次" in short.read_text("utf-8")
+
+
+def test_nothing_found_prints_nothing(short: Path) -> None:
+    for format in ("text", "github"):
+        assert run("lint", short, "--select", "V20", "--format", format).out == ""
+
+
+def test_an_empty_folder_says_why(tmp_path: Path) -> None:
+    assert "没有可检查的文件" in run("lint", tmp_path).err
+    assert "Nothing to check" in run("lint", tmp_path, "--lang", "en").err
+
+
+def test_a_baseline_that_cannot_be_written_names_its_own_path(short: Path) -> None:
+    shown = run("lint", short, "--write-baseline", short.parent / "nowhere" / "b.json")
+    assert shown.code == 2
+    assert "nowhere/b.json”" in shown.err
+
+
+def test_watching_follows_what_a_file_refers_to(short: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from perfindicators.cli import lint as module
+
+    folder = write_own_folder(tmp_path)
+    tea = folder / "industry" / "tea.yaml"
+    short.write_text(SHORT.replace(LINE, '{use: "industry/tea#tea-area", target: '), "utf-8")
+
+    def taken_away() -> None:
+        tea.write_text(tea.read_text("utf-8").replace("tea-area", "tea-garden"), "utf-8")
+
+    naps = iter([taken_away, None])
+
+    def nap(_: float) -> None:
+        wake = next(naps)
+        if wake is None:
+            raise KeyboardInterrupt
+        wake()
+
+    monkeypatch.setattr(module.time, "sleep", nap)
+    shown = run("lint", short, folder, "--library", folder, "--select", "V20", "--watch")
+    assert shown.out.count("L02") == 1
+
+
+def test_the_command_line_goes_before_the_settings(short: Path) -> None:
+    (short.parent / "perfindicators.toml").write_text('[lint]\nselect = ["W01"]\n', "utf-8")
+    assert codes_of(short) == ["W01"]
+    assert codes_of(short, "--ignore", "W") == []
+    (short.parent / "perfindicators.toml").write_text('[lint]\nignore = ["W01"]\n', "utf-8")
+    assert "W01" not in codes_of(short)
+    assert "W01" in codes_of(short, "--select", "W")
+
+
+def test_a_total_that_changes_is_told_again(short: Path) -> None:
+    baseline = short.parent / "known.json"
+    run("lint", short, "--write-baseline", baseline)
+    short.write_text(SHORT.replace("points: 50", "points: 40"), "utf-8")
+    assert "合计 40" in run("lint", short, "--baseline", baseline).out

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
+import pytest
 from jsonschema import Draft202012Validator
 
 from perfindicators.diagnostics import Diagnostic, Message, Severity, SourceSpan
@@ -20,6 +22,7 @@ REGION = {
     "required": ["startLine"],
     "additionalProperties": False,
 }
+URI = {"type": "string", "pattern": r"^([A-Za-z0-9._~:/-]|%[0-9A-F]{2})+$"}
 LOCATION = {
     "type": "object",
     "required": ["physicalLocation"],
@@ -28,7 +31,7 @@ LOCATION = {
             "type": "object",
             "required": ["artifactLocation"],
             "properties": {
-                "artifactLocation": {"type": "object", "required": ["uri"], "properties": {"uri": {"type": "string"}}},
+                "artifactLocation": {"type": "object", "required": ["uri"], "properties": {"uri": URI}},
                 "region": REGION,
             },
         }
@@ -133,6 +136,31 @@ def test_a_finding_without_a_place_or_of_another_family_is_no_problem() -> None:
     made = log(bare)
     Draft202012Validator(SARIF).validate(made)
     assert "locations" not in made["runs"][0]["results"][0]
+
+
+def uri_of(file: str) -> str:
+    made = log(Diagnostic("W01", Severity.ERROR, Message("分值", "points"), SourceSpan(file, 1, 1)))
+    Draft202012Validator(SARIF).validate(made)
+    return str(made["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
+
+
+@pytest.mark.parametrize(
+    ("file", "uri"),
+    [
+        ("examples/a.yaml", "examples/a.yaml"),
+        ("甲.yaml", "%E7%94%B2.yaml"),
+        ("my files/100%#1?.yaml", "my%20files/100%25%231%3F.yaml"),
+        ("a:b.yaml", "a%3Ab.yaml"),
+    ],
+)
+def test_a_relative_path_is_told_as_an_address(file: str, uri: str) -> None:
+    assert uri_of(file) == uri
+
+
+def test_an_absolute_path_is_told_as_an_address_of_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "申报 1.yaml"
+    assert uri_of(str(file)) == file.as_uri()
+    assert uri_of(str(file)).startswith("file:///")
 
 
 def test_workflow_commands_keep_to_one_line() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import ValidationError
 
 from perfindicators.diagnostics import Diagnostic
 from perfindicators.lints import suppressions
 from perfindicators.lints.options import LintOptions
 from perfindicators.lints.runner import lint
+from perfindicators.model.framework import Change
 
 HEAD = "kind: declaration\nformat: 1\nid: case\nsubject: {type: project, name: 项目, year: 2026}\n"
 
@@ -72,7 +74,20 @@ def test_after_its_last_day_it_accepts_nothing() -> None:
 
 def test_a_reason_is_mandatory() -> None:
     assert "Y04" in codes("[{code: W01}]")
-    assert "Y06" in codes('[{code: W01, reason: ""}]') or codes('[{code: W01, reason: ""}]')
+
+
+@pytest.mark.parametrize("blanks", ["", "  ", "\u3000", "\\t \\n"])
+def test_a_reason_of_blanks_is_none(blanks: str) -> None:
+    (told,) = found(f'[{{code: W01, reason: "{blanks}"}}]')
+    assert (told.code, told.severity.value) == ("Y06", "error")
+    change = {"remove": "a", "reason": blanks.replace("\\t", "\t").replace("\\n", "\n")}
+    with pytest.raises(ValidationError):
+        Change.model_validate(change)
+
+
+def test_blanks_around_a_reason_do_not_matter() -> None:
+    assert codes('[{code: W01, reason: " 分批申报 "}]') == []
+    assert Change.model_validate({"remove": "a", "reason": " 已取消 "}).reason == "已取消"
 
 
 def test_they_can_be_switched_off_like_any_rule() -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from perfindicators.diagnostics import Message
+from perfindicators.diagnostics import Diagnostics, Message
+from perfindicators.errors import DocumentInvalid
 from perfindicators.expressions.criterion import Criterion
 from perfindicators.expressions.units import convert
 from perfindicators.model.indicators import Polarity
+from perfindicators.resolution.indicator_set import IndicatorSet
+from perfindicators.resolution.resolver import Resolution
 
 Kind = Literal["added", "removed", "changed"]
 
@@ -48,6 +51,40 @@ def changed(path: str, before: object, after: object, meaning: Message, *, break
     old, new = shown(before), shown(after)
     kind: Kind = "added" if old is None else "removed" if new is None else "changed"
     return Change(path, kind, old, new, breaking, meaning)
+
+
+def altered(path: str, before: object, after: object, name: Message, *, breaking: bool) -> Change:
+    """Return a change of something that has a name: added, removed or changed.
+
+    Args:
+        path: what changed.
+        before: what it was.
+        after: what it is.
+        name: what is called so, such as 释义 and definition.
+        breaking: whether a declaration that was fine may now fail or score differently.
+    """
+    change = changed(path, before, after, name, breaking=breaking)
+    zh = {"added": f"新增{name.zh}", "removed": f"删除{name.zh}"}.get(change.change, f"{name.zh}修改")
+    return change._replace(meaning=Message(zh, f"{name.en} {change.change}"))
+
+
+def both_resolved(old: Resolution, new: Resolution) -> tuple[IndicatorSet, IndicatorSet]:
+    """Return what two documents resolve to.
+
+    Args:
+        old: what resolving the old one came to.
+        new: what resolving the new one came to.
+
+    Raises:
+        DocumentInvalid: one of them does not resolve; holds the problems of those that do not.
+    """
+    if old.indicator_set is not None and new.indicator_set is not None:
+        return old.indicator_set, new.indicator_set
+    problems = Diagnostics()
+    for resolution in (old, new):
+        if resolution.indicator_set is None:
+            problems += [problem for problem in resolution.diagnostics if problem not in problems]
+    raise DocumentInvalid(problems)
 
 
 def shown(value: object) -> str | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, SourceSpan, TextEdit
 from perfindicators.reading.loader import read_text_document
-from perfindicators.reading.source_text import without_ends
+from perfindicators.reading.source_text import split_lines
 
 
 class Fixed(NamedTuple):
@@ -52,18 +52,27 @@ def apply_fixes(text: str, found: Iterable[Diagnostic]) -> Fixed:
 
 
 def edited(text: str, edits: Sequence[TextEdit]) -> str:
-    r"""Return a text with edits made, the last one first.
+    r"""Return a text with edits made, the last one first; what they do not touch, line ends too, stays as it is.
 
     >>> span = SourceSpan("a.yaml", 1, 9, 1, 15)
     >>> edited("target: '>=5%'\n", [TextEdit(span, '"≥5%"')])
     'target: "≥5%"\n'
     """
-    lines = list(without_ends(text))
+    lines, end = split_lines(text), line_end(text)
     for span, replacement in sorted(edits, key=lambda edit: edit.span[1:], reverse=True):
         first, last = lines[span.line - 1], lines[span.end_line - 1]
-        changed = first[: span.column - 1] + replacement + last[span.end_column - 1 :]
-        lines[span.line - 1 : span.end_line] = changed.split("\n")
-    return "\n".join(lines) + ("\n" if text.endswith("\n") else "")
+        changed = first[: span.column - 1] + replacement.replace("\n", end) + last[span.end_column - 1 :]
+        lines[span.line - 1 : span.end_line] = [changed]
+    return "".join(lines)
+
+
+def line_end(text: str) -> str:
+    r"""Return what ends the lines of a text: CRLF when most of them end so, else LF.
+
+    >>> line_end("a: 1\r\nb: 2\r\n"), line_end("a: 1\nb: 2\n"), line_end("")
+    ('\r\n', '\n', '\n')
+    """
+    return "\r\n" if 2 * text.count("\r\n") > text.count("\n") else "\n"
 
 
 def _overlap(one: SourceSpan, other: SourceSpan) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from perfindicators.authoring.fixes import line_end
 from perfindicators.authoring.key_order import KeyOrder
 from perfindicators.diagnostics import Diagnostics
 from perfindicators.model.base import Document
@@ -28,8 +29,8 @@ class Formatted(NamedTuple):
 def format_text(text: str, name: str = TEXT_NAME) -> Formatted:
     r"""Put the keys of a document in order, end its lines cleanly and its text with one line break.
 
-    Comments, quotes, blank lines and the author's line breaks stay; a comment moves with the key below it. Texts with
-    anchors keep their order, since what an alias repeats must stand before it.
+    Comments, quotes, blank lines and the author's line breaks stay, CRLF as CRLF; a comment moves with the key below
+    it. Texts with anchors keep their order, since what an alias repeats must stand before it.
 
     Args:
         text: a YAML document.
@@ -58,7 +59,7 @@ def _formatted(text: str, document: Document) -> str:
         KeyOrder(lines).arrange(root, document)
     kept = _lines_of_block_texts("\n".join(lines))
     clean = [line if number in kept else line.rstrip() for number, line in enumerate(lines)]
-    return "\n".join(clean).rstrip("\n") + "\n"
+    return ("\n".join(clean).rstrip("\n") + "\n").replace("\n", line_end(text))
 
 
 def _has_anchors(text: str) -> bool:

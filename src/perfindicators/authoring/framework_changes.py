@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from perfindicators.authoring.changes import Change, added, changed, points_change, removed, target_change
+from perfindicators.authoring.changes import (
+    Change,
+    added,
+    altered,
+    both_resolved,
+    changed,
+    points_change,
+    removed,
+    target_change,
+)
 from perfindicators.diagnostics import Message
 from perfindicators.model.framework import Framework
 from perfindicators.model.indicators import Indicator, Standard
 from perfindicators.resolution.assembly import Placed, assemble
+from perfindicators.resolution.indicator_set import IndicatorSet
+from perfindicators.resolution.lines import standard_in_force
 from perfindicators.resolution.lookup import Lookup
 from perfindicators.resolution.resolver import resolve_framework
 
@@ -24,6 +35,7 @@ _FIELDS: Final[Mapping[str, tuple[bool, str, str]]] = {
     "scoring": (True, "评分规则", "scoring rule"),
     "veto": (True, "一票否决", "veto"),
     "parameters": (True, "须写明的事项", "parameters"),
+    "evidence": (False, "佐证", "evidence"),
 }
 """Field → whether a change may break a declaration, and its name in both languages."""
 _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
@@ -45,7 +57,13 @@ def framework_changes(old: Framework, new: Framework, old_lookup: Lookup, new_lo
 
     Yields:
         Goals, indicators, standards and points, in the order of the new framework.
+
+    Raises:
+        DocumentInvalid: one of them does not resolve.
     """
+    sets = both_resolved(resolve_framework(old, old_lookup), resolve_framework(new, new_lookup))
+    if old.id != new.id:
+        yield altered(f"{new.id}/id", old.id, new.id, Message("编号", "id"), breaking=True)
     before = {item.indicator.id: item for item in assemble(old, old_lookup).placed}
     after = {item.indicator.id: item for item in assemble(new, new_lookup).placed}
     yield from _goals(old, new)
@@ -63,7 +81,7 @@ def framework_changes(old: Framework, new: Framework, old_lookup: Lookup, new_lo
         else:
             name = item.indicator.name
             yield added(path, name.zh, Message(f"新增指标“{name}”", f"indicator '{name.en or id}' added"))
-    yield from _points(old, new, old_lookup, new_lookup)
+    yield from _points(*sets)
 
 
 def _goals(old: Framework, new: Framework) -> Iterator[Change]:
@@ -114,15 +132,14 @@ def _field(
 ) -> Iterator[Change]:
     old, new = getattr(before, field), getattr(after, field)
     if old != new:
-        meaning = Message(f"{name.zh}修改", f"{name.en} changed")
-        yield changed(f"{path}/{field}", old, new, meaning, breaking=breaking)
+        yield altered(f"{path}/{field}", old, new, name, breaking=breaking)
 
 
 def _formula(path: str, before: Indicator, after: Indicator) -> Iterator[Change]:
     old = before.formula.expression.canonical if before.formula else None
     new = after.formula.expression.canonical if after.formula else None
     if old != new:
-        yield changed(f"{path}/formula", old, new, Message("公式修改", "formula changed"), breaking=True)
+        yield altered(f"{path}/formula", old, new, Message("公式", "formula"), breaking=True)
 
 
 def _standards(path: str, before: Indicator, after: Indicator) -> Iterator[Change]:
@@ -140,6 +157,33 @@ def _standards(path: str, before: Indicator, after: Indicator) -> Iterator[Chang
             yield added(at, _value(standard), Message(zh, en), breaking=_takes_over(standard, after))
         else:
             yield from _standard(at, old[id], standard, after)
+    yield from _precedence(f"{path}/standards", before, after)
+
+
+def _precedence(path: str, before: Indicator, after: Indicator) -> Iterator[Change]:
+    """An undeclared target follows the first standard in force, so that changing their order changes it."""
+    old, new = ([standard.id for standard in one.standards] for one in (before, after))
+    for year in (None, *_turning_years((*before.standards, *after.standards))):
+        was, now = standard_in_force(before.standards, year), standard_in_force(after.standards, year)
+        if was is not None and now is not None and _overtakes(now.id, was.id, old, new):
+            meaning = Message(
+                f"标准的先后次序改变：先取 {now.id}（{_value(now)}），原先取 {was.id}（{_value(was)}）",
+                f"order of the standards changed: {now.id} ({_value(now)}) goes first, not {was.id} ({_value(was)})",
+            )
+            yield changed(path, was.id, now.id, meaning, breaking=True)
+            return
+
+
+def _overtakes(id: str, other: str, old: list[str], new: list[str]) -> bool:
+    """Return whether a standard stood behind another and now stands before it."""
+    return id in old and other in new and old.index(other) < old.index(id) and new.index(id) < new.index(other)
+
+
+def _turning_years(standards: Sequence[Standard]) -> list[int]:
+    """Return the first and last years of standards and those beside them: in all others the same ones hold."""
+    starts = {standard.start.year for standard in standards if standard.start is not None}
+    ends = {standard.until.year for standard in standards if standard.until is not None}
+    return sorted({year - 1 for year in starts} | starts | ends | {year + 1 for year in ends})
 
 
 def _takes_over(standard: Standard, indicator: Indicator) -> bool:
@@ -164,21 +208,17 @@ def _standard(path: str, old: Standard, new: Standard, indicator: Indicator) -> 
         before, after = getattr(old, field), getattr(new, field)
         if before != after:
             key = {"start": "from"}.get(field, field)
-            meaning = Message(f"标准的{zh}修改", f"{en} of the standard changed")
-            yield changed(f"{path}/{key}", before, after, meaning, breaking=breaking)
+            name = Message(f"标准的{zh}", f"{en} of the standard")
+            yield altered(f"{path}/{key}", before, after, name, breaking=breaking)
     if old.source != new.source:
         meaning = Message("标准的出处修改", "source of the standard changed")
         yield changed(f"{path}/source", _source(old), _source(new), meaning, breaking=False)
 
 
-def _points(old: Framework, new: Framework, old_lookup: Lookup, new_lookup: Lookup) -> Iterator[Change]:
+def _points(old: IndicatorSet, new: IndicatorSet) -> Iterator[Change]:
     """Points move when importance, categories or the company of an indicator change."""
-    before = resolve_framework(old, old_lookup).indicator_set
-    after = resolve_framework(new, new_lookup).indicator_set
-    if before is None or after is None:
-        return
-    known = {line.id: line.points for line in before.lines}
-    for line in after.lines:
+    known = {line.id: line.points for line in old.lines}
+    for line in new.lines:
         points = known.get(line.id)
         if points is not None and points != line.points:
             yield points_change(f"{new.id}#{line.id}", points, line.points)

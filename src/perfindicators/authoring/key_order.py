@@ -35,17 +35,23 @@ class KeyOrder:
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
+        self._top = 0
 
-    def arrange(self, node: tree.Node | None, value: object) -> None:
-        """Reorder every mapping below a node.
+    def arrange(self, root: tree.Node | None, document: object) -> None:
+        """Reorder every mapping of a document.
 
         Args:
-            node: the node as it was composed from the lines.
-            value: the model or value read from it.
+            root: the tree as it was composed from the lines.
+            document: the model read from it.
         """
+        if root is not None:
+            self._top = root.start[0]
+            self._arrange(root, document)
+
+    def _arrange(self, node: tree.Node, value: object) -> None:
         if isinstance(node, tree.Mapping):
             for key, entry in node.entries.items():
-                self.arrange(entry.value, _below(value, key))
+                self._arrange(entry.value, _below(value, key))
             order = _order_of(value)
             known = [key for key in node.entries if key in order]
             if known != sorted(known, key=order.index):
@@ -53,7 +59,7 @@ class KeyOrder:
                 self._reorder(node, wanted)
         elif isinstance(node, tree.Listing) and isinstance(value, tuple | list):
             for item, one in zip(node.items, value, strict=False):
-                self.arrange(item, one)
+                self._arrange(item, one)
 
     def _reorder(self, node: tree.Mapping, wanted: Sequence[str]) -> None:
         entries = list(node.entries.items())
@@ -84,30 +90,43 @@ class KeyOrder:
         first_line, column = entries[0][1].start
         prefix = self._lines[first_line][:column]
         owned = {entry.key: entry for entry in self._owned(entries, column)}
+        start = first_line - len(owned[entries[0][0]].comments)
         end = max(_last_line(entry.value) for _, entry in entries)
         moved: list[str] = []
         for place, key in enumerate(wanted):
             entry = owned[key]
-            moved.extend(entry.comments)
+            moved.extend(_beside_dash(entry.comments, prefix) if place == 0 else entry.comments)
             moved.append((prefix if place == 0 else " " * column) + entry.lines[0])
             moved.extend(entry.lines[1:])
-        self._lines[first_line : end + 1] = moved
+        self._lines[start : end + 1] = moved
 
     def _owned(self, entries: Sequence[tuple[str, tree.Entry]], column: int) -> Iterator[_Entry]:
-        begins = [entry.start[0] for _, entry in entries]
+        """Yield the keys in file order; a line of a block text that looks like a comment is none."""
+        comments = self._comments_above_first(entries[0][1].start[0], column)
         for place, (key, entry) in enumerate(entries):
-            begin = begins[place]
-            comments = self._comments_above(begin, begins[place - 1] + 1) if place else begin
-            following = begins[place + 1] if place + 1 < len(entries) else _last_line(entry.value) + 1
-            end = self._comments_above(following, begin + 1) if place + 1 < len(entries) else following
+            begin, end = entry.start[0], _last_line(entry.value) + 1
+            if place + 1 < len(entries):
+                end = self._comments_above(entries[place + 1][1].start[0], end)
             body = (self._lines[begin][column:], *self._lines[begin + 1 : end])
             yield _Entry(key, tuple(self._lines[comments:begin]), body)
+            comments = end
+
+    def _comments_above_first(self, line: int, column: int) -> int:
+        """Return where the comments of a first key begin: a header and those above a list's dash are not its own."""
+        is_header = line == self._top
+        return line if is_header or self._lines[line][:column].strip() else self._comments_above(line, 0)
 
     def _comments_above(self, line: int, not_before: int) -> int:
         """Return the first of the comment lines that stand directly above a line."""
         while line > not_before and self._lines[line - 1].lstrip().startswith("#"):
             line -= 1
         return line
+
+
+def _beside_dash(comments: Sequence[str], prefix: str) -> list[str]:
+    """Return the comments of a key that moves behind a list's dash, in line with the dash."""
+    indent, dash, _ = prefix.partition("-")
+    return [indent + comment.lstrip() if dash else comment for comment in comments]
 
 
 def _last_line(node: tree.Node) -> int:

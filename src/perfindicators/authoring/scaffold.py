@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from perfindicators.errors import DocumentNotFound
+from perfindicators.expressions.patterns import pattern
 from perfindicators.library.catalogue import Catalogue
 from perfindicators.model.framework import Framework, UsedIndicator
 from perfindicators.model.indicators import Indicator
@@ -18,6 +19,9 @@ _IMPORTANT: Final = 3
 _WHOLE: Final = ("department", "county")
 """Families whose declarations are about a department as a whole, and so may hold its and the region's outcomes."""
 _SPECIAL: Final = frozenset('"\\')
+_PLAIN: Final = pattern("[a-z0-9-]+")
+"""What an id may look like; anything else is quoted, so that it is read as written and refused as one value."""
+_BREAKS: Final = pattern("[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Scaffold:
 
     Attributes:
         name: the project's name.
-        frameworks: ids of the frameworks to take from, in order.
+        frameworks: ids of the frameworks to take from, in order; one named twice is taken once.
         year: fiscal year.
         id: id of the declaration.
         view: official weighting; empty for the usual one of the frameworks' classification.
@@ -52,17 +56,18 @@ def scaffold_declaration(wanted: Scaffold, catalogue: Catalogue) -> str:
         catalogue: where the frameworks are.
 
     Returns:
-        YAML that reads without errors of structure; linting it lists what is still to be filled in.
+        YAML that reads without errors of structure when what is wanted is sound; linting it lists what is still to be
+        filled in.
 
     Raises:
         DocumentNotFound: a framework does not exist.
     """
-    frameworks = [_framework(id, catalogue) for id in wanted.frameworks]
+    frameworks = _frameworks(wanted.frameworks, catalogue)
     subject = f"type: {_type(frameworks)}, name: {_quoted(wanted.name)}{_department(wanted)}, year: {wanted.year}"
     head = [
         "kind: declaration",
         "format: 1",
-        f"id: {wanted.id}",
+        f"id: {_plain(wanted.id)}",
         f"subject: {{{subject}}}",
         "# 还要写预算：subject 中的 budget，如 budget: 100万元 / add the budget: budget: 100万元",
         *_weighting(frameworks, wanted.view, catalogue),
@@ -70,6 +75,12 @@ def scaffold_declaration(wanted: Scaffold, catalogue: Catalogue) -> str:
     ]
     goals = [line for framework in frameworks for line in _goals(framework, wanted.year, catalogue)]
     return "\n".join((*head, *goals)) + "\n"
+
+
+def _frameworks(ids: Sequence[str], catalogue: Catalogue) -> list[Framework]:
+    """Return each framework once, also when it is named both with and without its edition."""
+    found = [_framework(id, catalogue) for id in ids]
+    return list({(framework.id, framework.edition): framework for framework in found}.values())
 
 
 def _framework(id: str, catalogue: Catalogue) -> Framework:
@@ -90,7 +101,7 @@ def _weighting(frameworks: Sequence[Framework], view: str, catalogue: Catalogue)
     usual = DEFAULT_VIEW if tree is None or DEFAULT_VIEW in tree.views else next(iter(tree.views), DEFAULT_VIEW)
     if categories != "project":
         yield f"categories: {categories}"
-    yield f"view: {view or usual}"
+    yield f"view: {_plain(view or usual)}"
 
 
 def _department(wanted: Scaffold) -> str:
@@ -131,7 +142,7 @@ def _line(indicator: Indicator, framework: Framework, year: int, *, chosen: bool
         if needed
     )
     use = f'{{use: "{framework.id}@{framework.edition}#{indicator.id}"{target}{parameters}}}'
-    guidance = next((item.guidance.zh for item in indicator.standards if item.guidance is not None), "")
+    guidance = next((_on_one_line(item.guidance.zh) for item in indicator.standards if item.guidance is not None), "")
     core = "（必选 / core）" if indicator.core else ""
     if not chosen:
         yield f"      # - {use}  # {indicator.name.zh}{core}"
@@ -145,6 +156,14 @@ def _use(used: UsedIndicator) -> str:
     return f'{{use: "{used.use}"' + (f", parameters: {{{parameters}}}" if parameters else "") + "}"
 
 
+def _plain(word: str) -> str:
+    return word if _PLAIN.fullmatch(word) else _quoted(word)
+
+
 def _quoted(text: str) -> str:
-    escaped = "".join(f"\\{char}" if char in _SPECIAL else char for char in text)
+    escaped = "".join(f"\\{char}" if char in _SPECIAL else char for char in _on_one_line(text))
     return f'"{escaped}"'
+
+
+def _on_one_line(text: str) -> str:
+    return _BREAKS.sub(" ", text)

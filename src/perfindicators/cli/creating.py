@@ -19,14 +19,18 @@ from perfindicators.cli.output import (
     documents_readable,
     library_of,
     print_json,
+    report,
     talk,
     write_whole,
 )
 
 if TYPE_CHECKING:
+    from perfindicators.library.catalogue import Catalogue
     from perfindicators.library.suggest import Suggestion
 
 _PROPOSED: Final = 3
+_LEFT_OPEN: Final = "L07"
+"""Targets that only the author knows."""
 
 
 def new(
@@ -60,10 +64,11 @@ def new(
     _say_why(proposed, lang)
     # Declarations are written in autumn for the year to come.
     fiscal = year or date.today().year + 1
-    frameworks = tuple(use or (item.framework for item in proposed))
+    frameworks = tuple(dict.fromkeys(use or (item.framework for item in proposed)))
     wanted = Scaffold(name, frameworks, fiscal, id or f"declaration-{fiscal}", view, department)
     with documents_readable(lang):
         text = scaffold_declaration(wanted, catalogue)
+    _stop_when_unusable(text, catalogue, lang)
     if output is not None:
         write_whole(output, text)
         _say_where(output, lang)
@@ -71,6 +76,21 @@ def new(
         print_json({"id": wanted.id, "frameworks": [*frameworks], "text": text})
     else:
         typer.echo(text, nl=False)
+
+
+def _stop_when_unusable(text: str, catalogue: Catalogue, lang: Lang) -> None:
+    """Stop with what is wrong when more is amiss with a declaration than targets left to fill in."""
+    from perfindicators.library.opening import problems_of
+
+    wrong = [item for item in problems_of(text, catalogue).diagnostics.errors if item.code != _LEFT_OPEN]
+    if wrong:
+        report(wrong, lang)
+        talk(
+            "申报没有写出：请按上面所说改正名称和选项。"
+            if lang is Lang.ZH
+            else "Nothing was written: correct the name and options as said above."
+        )
+        raise typer.Exit(UNUSABLE)
 
 
 def _say_where(output: Path, lang: Lang) -> None:

@@ -9,7 +9,6 @@ import typer
 from perfindicators.cli.output import (
     FINDINGS,
     FINE,
-    UNUSABLE,
     Format,
     FormatOption,
     Lang,
@@ -41,12 +40,8 @@ def diff(
     from perfindicators.authoring.diff import diff as compare
 
     opened = library_of(library, lang)
-    try:
-        with documents_readable(lang):
-            changes = compare(old, new, library=opened)
-    except TypeError as error:
-        talk(str(error))
-        raise typer.Exit(UNUSABLE) from None
+    with documents_readable(lang):
+        changes = compare(old, new, library=opened)
     if format is Format.JSON:
         print_json([_plain(change) for change in changes])
     else:

@@ -6,15 +6,15 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from perfindicators.cli.linting import FileFindings, check_files, files_in
+from perfindicators.cli.linting import YAML, FileFindings, check_files, files_in
 from perfindicators.cli.output import (
     FINE,
     UNUSABLE,
@@ -24,6 +24,7 @@ from perfindicators.cli.output import (
     documents_readable,
     exit_code,
     library_of,
+    report,
     talk,
     wide_console,
     write_whole,
@@ -38,6 +39,7 @@ _UNOPENED: Final = ("Y08", "O01", "O02")
 _POLL_SECONDS: Final = 0.5
 _MANY: Final = 5
 _PASSES: Final = 5
+_NOTHING: Final = "Nothing to check: there is no YAML in the folder; name CSV files one by one."
 _HEADINGS: Final = {Lang.ZH: ("代码", "问题", "处", "文件"), Lang.EN: ("code", "finding", "count", "files")}
 
 
@@ -65,26 +67,28 @@ def lint(
     lang: LangOption = Lang.ZH,
 ) -> None:
     """检查框架、申报和自评表，像财政审核人那样。 / Check documents and tables as a reviewer would."""
-    opened = library_of(library, lang)
     with documents_readable(lang):
         options = _options(select or [], ignore or [])
         known = _Known(baseline)
+    times = _times(paths)
     files = list(files_in(paths))
+    if not files:
+        talk("没有可检查的文件：文件夹中没有 YAML；CSV 请写文件名。" if lang is Lang.ZH else _NOTHING)
+        raise typer.Exit(UNUSABLE)
+    opened = library_of(library, lang)
     if fix:
         _fix(files, opened, options, lang)
-    if write_baseline is not None:
-        _write_baseline(write_baseline, _run(files, opened, options), lang)
-        return
     results = _run(files, opened, options)
+    if write_baseline is not None:
+        raise typer.Exit(_write_baseline(write_baseline, results, lang))
     code = _report(results, known, format, lang)
     if watch:
-        _watch(lambda: list(files_in(paths)), lambda changed: _again(changed, opened, options, known, lang))
+        # What changed may be what the other files refer to: all is opened and checked again.
+        _watch(paths, times, lambda: _again(paths, library, options, known, lang))
     raise typer.Exit(code)
 
 
 def _options(select: list[str], ignore: list[str]) -> LintOptions:
-    from dataclasses import replace
-
     from perfindicators.library.configuration import find_configuration
     from perfindicators.lints.options import lint_options
     from perfindicators.lints.registry import all_rules
@@ -92,8 +96,7 @@ def _options(select: list[str], ignore: list[str]) -> LintOptions:
     found = find_configuration(Path.cwd())
     options = lint_options(found.lint, str(found.file or "pyproject.toml"), all_rules())
     asked = {"select": _codes(select), "ignore": _codes(ignore)}
-    chosen = lint_options(asked, "--select, --ignore", all_rules())
-    return replace(options, select=chosen.select or options.select, ignore=(*options.ignore, *chosen.ignore))
+    return lint_options(asked, "--select, --ignore", all_rules()).over(options)
 
 
 def _codes(stated: list[str]) -> list[str]:
@@ -134,12 +137,17 @@ def _unseen(path: Path) -> None:
 
 
 def _report(results: Sequence[FileFindings], known: _Known, format: LintFormat, lang: Lang) -> int:
-    found = known.new([item for result in results for item in result.found])
+    everything = [item for result in results for item in result.found]
+    found = [*(item for item in everything if item.code in _UNOPENED), *known.new([*_of_opened(everything)])]
     _print(found, format, lang)
     if format is LintFormat.TEXT:
         _summarise(len(results), found, lang)
-    unusable = not results or any(item.code in _UNOPENED for item in found)
-    return UNUSABLE if unusable else exit_code(found) or FINE
+    return UNUSABLE if any(item.code in _UNOPENED for item in found) else exit_code(found) or FINE
+
+
+def _of_opened(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield what is told of files that could be read: only that can be known beforehand."""
+    return (item for item in found if item.code not in _UNOPENED)
 
 
 def _print(found: Sequence[Diagnostic], format: LintFormat, lang: Lang) -> None:
@@ -155,7 +163,8 @@ def _print(found: Sequence[Diagnostic], format: LintFormat, lang: Lang) -> None:
         case LintFormat.SARIF:
             typer.echo(json.dumps(to_sarif(found), ensure_ascii=False, indent=2))
         case LintFormat.GITHUB:
-            typer.echo(to_github(found))
+            if found:
+                typer.echo(to_github(found))
 
 
 def _summarise(files: int, found: Sequence[Diagnostic], lang: Lang) -> None:
@@ -195,7 +204,7 @@ def _fix(files: Sequence[Path], library: Library, options: LintOptions, lang: La
 
     One mended spelling can bring another to light, so a file is checked again until nothing is left to mend.
     """
-    left: Sequence[Path] = [path for path in files if path.suffix in (".yaml", ".yml")]
+    left: Sequence[Path] = [path for path in files if path.suffix.lower() in YAML]
     for _ in range(_PASSES):
         results = _run(left, library, options)
         left = [result.path for result in results if _readable(result) and _mend(result, lang)]
@@ -226,38 +235,44 @@ def _mend(result: FileFindings, lang: Lang) -> bool:
     return after != before
 
 
-def _write_baseline(path: Path, results: Sequence[FileFindings], lang: Lang) -> None:
+def _write_baseline(path: Path, results: Sequence[FileFindings], lang: Lang) -> int:
     from perfindicators.lints.baseline import Baseline
 
-    found = [item for result in results for item in result.found]
+    everything = [item for result in results for item in result.found]
+    found = [*_of_opened(everything)]
     write_whole(path, Baseline.of(found, path.parent).text())
     talk(
         f"已把 {len(found)} 个现有问题写入 {path}；以后加 --baseline {path}。"
         if lang is Lang.ZH
         else f"{len(found)} known findings written to {path}; from now on add --baseline {path}."
     )
+    unopened = [item for item in everything if item.code in _UNOPENED]
+    report(unopened, lang)
+    return UNUSABLE if unopened else FINE
 
 
-def _again(changed: Sequence[Path], library: Library, options: LintOptions, known: _Known, lang: Lang) -> None:
-    for path in changed:
-        talk(f"— {path}")
-    _report(_run(changed, library, options), known, LintFormat.TEXT, lang)
+def _again(paths: Sequence[Path], library: list[Path] | None, options: LintOptions, known: _Known, lang: Lang) -> None:
+    talk(f"— {time.strftime('%H:%M:%S')}")
+    _report(_run(list(files_in(paths)), library_of(library, lang), options), known, LintFormat.TEXT, lang)
 
 
-def _watch(files: Callable[[], Sequence[Path]], check: Callable[[Sequence[Path]], None]) -> None:
-    """Check files again whenever they change, until interrupted."""
-    times = _times(files())
+def _watch(paths: Sequence[Path], times: Mapping[Path, int], check: Callable[[], None]) -> None:
+    """Check again whenever a file changes, comes or goes, until interrupted."""
     try:
         while True:
+            now = _times(paths)
+            if now != times:
+                times = now
+                check()
             time.sleep(_POLL_SECONDS)
-            now = _times(files())
-            changed = [path for path, when in now.items() if times.get(path) != when]
-            times = now
-            if changed:
-                check(changed)
     except KeyboardInterrupt:
         return
 
 
-def _times(files: Sequence[Path]) -> dict[Path, int]:
-    return {path: path.stat().st_mtime_ns for path in files if path.exists()}
+def _times(paths: Sequence[Path]) -> Mapping[Path, int]:
+    """Return file → when it last changed, for those that are there."""
+    times = {}
+    for path in files_in(paths):
+        with suppress(OSError):
+            times[path] = path.stat().st_mtime_ns
+    return times

@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity, SourceSpan
+from perfindicators.diagnostics import Diagnostics, SourceSpan
 
 if TYPE_CHECKING:
     from perfindicators.library.opened import Library
     from perfindicators.lints.options import LintOptions
 
-PATTERNS: Final = ("*.yaml", "*.yml")
+YAML: Final = (".yaml", ".yml")
 TABLES: Final = (".csv", ".tsv")
-_BROKEN: Final = "L19"
 
 
 class FileFindings(NamedTuple):
@@ -24,19 +23,23 @@ class FileFindings(NamedTuple):
     found: Diagnostics
 
 
-def files_in(paths: Iterable[Path], *, patterns: Iterable[str] = PATTERNS) -> Iterator[Path]:
+def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the files to check: those named, and the YAML files of folders, hidden ones left out.
 
     Args:
-        paths: files and folders.
-        patterns: which files of folders.
+        paths: files and folders; a file named twice is checked once.
     """
+    seen: set[Path] = set()
     for path in paths:
-        if path.is_dir():
-            found = {file for pattern in patterns for file in path.rglob(pattern)}
-            yield from sorted(file for file in found if not _is_hidden(file.relative_to(path)))
-        else:
-            yield path
+        for file in _below(path) if path.is_dir() else (path,):
+            if file.resolve() not in seen:
+                seen.add(file.resolve())
+                yield file
+
+
+def _below(folder: Path) -> list[Path]:
+    files = (path for path in folder.rglob("*") if path.suffix.lower() in YAML and path.is_file())
+    return sorted(file for file in files if not _is_hidden(file.relative_to(folder)))
 
 
 def _is_hidden(path: Path) -> bool:
@@ -61,15 +64,14 @@ def check_files(
 
 
 def _checked(path: Path, library: Library, options: LintOptions) -> Diagnostics:
-    from perfindicators.errors import PerfIndicatorsError
-    from perfindicators.lints.runner import lint
+    from perfindicators.lints.runner import lint, unforeseen
 
     try:
         if path.suffix.lower() in TABLES:
             return _table(path, library, options)
         return lint(path, library=library, options=options)
-    except (PerfIndicatorsError, ArithmeticError, ValueError, LookupError, RecursionError) as error:
-        return Diagnostics([_unforeseen(path, error)])
+    except Exception as error:  # noqa: BLE001 - one file never keeps the others from being checked
+        return Diagnostics([unforeseen(SourceSpan(str(path), 1, 1), error, "程序", "the program")])
 
 
 def _table(path: Path, library: Library, options: LintOptions) -> Diagnostics:
@@ -78,13 +80,3 @@ def _table(path: Path, library: Library, options: LintOptions) -> Diagnostics:
 
     result = read_table(path)
     return result.diagnostics + lint_tables(result.tables, library.catalogue(), options)
-
-
-def _unforeseen(path: Path, error: Exception) -> Diagnostic:
-    """One file that breaks a rule of this program is a finding, so that the others are still checked."""
-    name = type(error).__name__
-    message = Message(
-        f"检查此文件时出错（{name}：{error}），其余文件照常检查；请把此文件附在问题报告中。",
-        f"Checking this file failed ({name}: {error}); the others were checked. Please report it with the file.",
-    )
-    return Diagnostic(_BROKEN, Severity.ERROR, message, SourceSpan(str(path), 1, 1), {"error": name})

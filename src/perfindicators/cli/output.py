@@ -44,13 +44,19 @@ def write_whole(path: Path, text: str) -> None:
         path: the file.
         text: what it shall hold.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    # A link stays a link: what it leads to is replaced.
+    target = path.resolve()
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
+    try:
+        # The text has the line ends it shall have, on every system.
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
-        if path.exists():
-            shutil.copymode(path, name)
-        Path(name).replace(path)
+        if target.exists():
+            shutil.copymode(target, name)
+        Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

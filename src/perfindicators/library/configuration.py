@@ -44,7 +44,7 @@ def find_configuration(start: Path) -> Configuration:
     """
     for folder in (start, *start.resolve().parents):
         for file, table in _settings_in(folder):
-            return Configuration(_folders(table, file), _table(table, "lint", file), file)
+            return Configuration(_folders(table, file), _table(table, "lint", file, "lint"), file)
     return Configuration()
 
 
@@ -54,22 +54,33 @@ def _settings_in(folder: Path) -> Iterator[tuple[Path, Mapping[str, object]]]:
         yield own, _read(own)
     if shared.is_file():
         tool = _read(shared).get("tool")
-        table = tool.get("perfindicators") if isinstance(tool, dict) else None
-        if isinstance(table, dict):
-            yield shared, table
+        if isinstance(tool, dict) and "perfindicators" in tool:
+            yield shared, _table(tool, "perfindicators", shared, "tool.perfindicators")
 
 
 def _read(file: Path) -> Mapping[str, object]:
     try:
-        return tomllib.loads(file.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        return tomllib.loads(file.read_text("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ConfigurationInvalid(
+            str(file),
+            "不是 UTF-8 编码（可能是 GBK）：请用编辑器另存为 UTF-8。",
+            "not in UTF-8 (perhaps in GBK): save it as UTF-8 in your editor.",
+        ) from error
+    except OSError as error:
+        raise ConfigurationInvalid(
+            str(file), f"读不了这个文件：{error.strerror}。", f"the file cannot be read: {error.strerror}."
+        ) from error
+    except (ValueError, RecursionError) as error:
         raise ConfigurationInvalid(str(file), f"不是有效的 TOML：{error}。", f"not valid TOML: {error}.") from error
 
 
-def _table(settings: Mapping[str, object], key: str, file: Path) -> Mapping[str, object]:
+def _table(settings: Mapping[str, object], key: str, file: Path, heading: str) -> Mapping[str, object]:
     stated = settings.get(key, {})
     if not isinstance(stated, dict):
-        raise ConfigurationInvalid(str(file), f"{key} 是一张表：[{key}]。", f"{key} is a table: [{key}].")
+        raise ConfigurationInvalid(
+            str(file), f"{heading} 是一张表：[{heading}]。", f"{heading} is a table: [{heading}]."
+        )
     return stated
 
 

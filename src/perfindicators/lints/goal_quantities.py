@@ -248,9 +248,7 @@ class _OfGoal:
         """Return whether quantities of the text add up to a line, or lines to the quantity, or it is the budget."""
         alike = [item.amount for item in self.stated if item.unit.dimension == stated.unit.dimension]
         numbers = [number for carrier in self.own if (number := _amount(carrier.line, stated)) is not None]
-        return (
-            self.money.is_budget(stated) or sum(numbers) == stated.amount or sum(alike) in numbers
-        )
+        return self.money.is_budget(stated) or sum(numbers) == stated.amount or sum(alike) in numbers
 
     def _not_carried(self, stated: StatedQuantity, free: list[_Carrier], *, alone: bool) -> Iterator[Disagreement]:
         line = _same_fact(stated, [carrier.line for carrier in free])

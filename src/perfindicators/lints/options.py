@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import Final
@@ -12,6 +12,7 @@ from perfindicators.diagnostics import Severity
 from perfindicators.errors import ConfigurationInvalid
 from perfindicators.lints.rule import Rule
 from perfindicators.lints.suppressions import SEVERITIES
+from perfindicators.reading.suggestions import nearest
 
 _SETTINGS: Final = ("select", "ignore", "severity", "limits")
 
@@ -25,22 +26,56 @@ class LintOptions:
         ignore: codes or bundle letters that do not run.
         severity: code → severity instead of the rule's own.
         limits: code → threshold → value.
+        base: decides which rules run where these options do not say; see `over`.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
     limits: Mapping[str, Mapping[str, Decimal]] = field(default_factory=lambda: MappingProxyType({}))
+    base: LintOptions | None = None
 
     def runs(self, code: str) -> bool:
         """Return whether a rule runs; the longest prefix decides, so `select = ["W"]`, `ignore = ["W05"]` do both.
 
+        A code that is selected and ignored alike does not run.
+
         >>> LintOptions(select=("W",), ignore=("W05",)).runs("W05")
         False
         """
-        chosen = max((len(prefix) for prefix in self.select if code.startswith(prefix)), default=-1)
-        refused = max((len(prefix) for prefix in self.ignore if code.startswith(prefix)), default=-1)
-        return (not self.select or chosen >= 0) and refused <= max(chosen, 0 if not self.select else chosen)
+        chosen, refused = _longest(self.select, code), _longest(self.ignore, code)
+        if chosen or refused:
+            return chosen > refused
+        return not self.select and (self.base is None or self.base.runs(code))
+
+    def over(self, base: LintOptions) -> LintOptions:
+        """Return these options where they say something, and others where they do not.
+
+        Args:
+            base: the others, such as the settings below the command line.
+
+        Returns:
+            What these ignore rests and what they select runs, whatever the others say; severities and thresholds come
+            from the others unless these state them.
+
+        >>> LintOptions(select=("W05",)).over(LintOptions(ignore=("W",))).runs("W05")
+        True
+        """
+        limits = {
+            code: MappingProxyType({**base.limits.get(code, {}), **self.limits.get(code, {})})
+            for code in (*base.limits, *self.limits)
+        }
+        return replace(
+            self,
+            severity=MappingProxyType({**base.severity, **self.severity}),
+            limits=MappingProxyType(limits),
+            base=base if self.base is None else self.base.over(base),
+        )
+
+
+def _longest(prefixes: Iterable[str], code: str) -> int:
+    """Return the length of the longest prefix of a code, 0 when none is one."""
+    return max((len(prefix) for prefix in prefixes if code.startswith(prefix)), default=0)
 
 
 def lint_options(table: Mapping[str, object], file: str, rules: Sequence[type[Rule]]) -> LintOptions:
@@ -85,7 +120,7 @@ class _Reader:
         stated = table.get(key, [])
         if not isinstance(stated, list) or not all(isinstance(item, str) for item in stated):
             raise self._stop(f'{key} 要写代码，如 ["W", "V03"]。', f'{key} lists codes, such as ["W", "V03"].')
-        unknown = next((item for item in stated if not any(code.startswith(item) for code in self._codes)), None)
+        unknown = next((item for item in stated if not item or not any(c.startswith(item) for c in self._codes)), None)
         if unknown is not None:
             raise self._stop(
                 f"{key} 中的“{unknown}”不是规则代码；perfindicators explain 列出全部。",
@@ -97,8 +132,18 @@ class _Reader:
         stated = table.get(key, {})
         if not isinstance(stated, dict):
             raise self._stop(f"{key} 是一张表，如 W05 = …。", f"{key} is a table, such as W05 = ….")
-        self.only(stated, self._codes, key)
+        unknown = next((code for code in stated if code not in self._codes), None)
+        if unknown is not None:
+            raise self._no_rule(unknown, key)
         return stated
+
+    def _no_rule(self, code: str, key: str) -> ConfigurationInvalid:
+        near = nearest(code, self._codes)
+        return self._stop(
+            f"{key} 中的“{code}”不是规则代码{f'，是否指 {near}' if near else ''}；perfindicators explain 列出全部。",
+            f"'{code}' in {key} is no rule{f', did you mean {near}' if near else ''}; "
+            "'perfindicators explain' lists them all.",
+        )
 
     def severities(self, table: Mapping[str, object]) -> Mapping[str, Severity]:
         names = [severity.value for severity in Severity]
@@ -114,6 +159,11 @@ class _Reader:
         found = {}
         for code, stated in self._by_code(table, "limits").items():
             known = self._rules[code].limits if code in self._rules else {}
+            if not known and stated != {}:
+                raise self._stop(
+                    f"limits.{code}：{code} 没有可调的阈值，请删去。",
+                    f"limits.{code}: {code} has no thresholds; remove it.",
+                )
             if not isinstance(stated, dict):
                 raise self._stop(
                     f"limits.{code} 是一张表，可用：{'、'.join(known)}。",
@@ -124,9 +174,18 @@ class _Reader:
         return MappingProxyType(found)
 
     def _number(self, code: str, name: str, value: object) -> Decimal:
-        try:
-            if isinstance(value, bool):
-                raise InvalidOperation
-            return Decimal(str(value))
-        except InvalidOperation:
-            raise self._stop(f"limits.{code}.{name} 要写一个数。", f"limits.{code}.{name} is a number.") from None
+        number = _decimal(value)
+        if number is None or not number.is_finite() or number < 0:
+            raise self._stop(
+                f"limits.{code}.{name} 要写不小于 0 的数。", f"limits.{code}.{name} is a number not below 0."
+            )
+        return number
+
+
+def _decimal(value: object) -> Decimal | None:
+    if isinstance(value, bool):
+        return None
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
-from perfindicators.diagnostics import Message, Severity
+from perfindicators.diagnostics import Language, Message, Severity
 from perfindicators.expressions.patterns import pattern
 from perfindicators.lints.review import Checkpoint
 from perfindicators.lints.rule import SECTIONS, Rule
@@ -14,18 +14,21 @@ from perfindicators.rendering.markdown import bullet, cell, heading, table
 
 _CHINESE: Final = pattern("[\u4e00-\u9fff]")
 _LATIN: Final = pattern("[A-Za-z]{2,}")
+_BOTH: Final = " / "
+"""Stands between the languages of a line that is in both."""
 _HEADINGS: Final = {
-    "What it checks": "检查什么 / What it checks",
-    "Why it matters": "为什么 / Why it matters",
-    "Example": "示例 / Example",
-    "Instead": "应当 / Instead",
-    "Sources": "依据 / Sources",
+    "What it checks": Message("检查什么", "What it checks"),
+    "Why it matters": Message("为什么", "Why it matters"),
+    "Example": Message("示例", "Example"),
+    "Instead": Message("应当", "Instead"),
+    "Sources": Message("依据", "Sources"),
 }
-_SEVERITIES: Final = {
+SEVERITIES: Final = {
     Severity.ERROR: Message("错误", "error"),
     Severity.WARNING: Message("警告", "warning"),
     Severity.INFO: Message("提示", "info"),
 }
+"""How serious a finding is, in words."""
 _CHECKPOINTS: Final = {
     Checkpoint.FRAMEWORK: Message("框架", "framework"),
     Checkpoint.DECLARATION: Message("申报", "declaration"),
@@ -74,35 +77,53 @@ def _row(rule: type[Rule]) -> tuple[str, ...]:
     )
 
 
-def rule_page(rule: type[Rule]) -> str:
+def rule_page(rule: type[Rule], language: Language | None = None) -> str:
     """Return the page of a rule.
 
     Args:
         rule: the rule.
+        language: the one language of the page; None for both.
     """
-    title = rule.title()
-    severity = _SEVERITIES[rule.severity]
-    where = "、".join(f"{_CHECKPOINTS[point].zh} / {point.value}" for point in Checkpoint if point in rule.checkpoints)
     facts = [
-        bullet(f"名称 / name: `{rule.name()}`"),
-        bullet(f"严重程度 / severity: {severity.zh} / {severity.en}"),
-        bullet(f"在哪里检查 / checkpoints: {where}"),
-        *(bullet(f"阈值 / limit `{name}`: {value}") for name, value in rule.limits.items()),
+        _fact(Message("名称", "name"), f"`{rule.name()}`", language),
+        _fact(Message("严重程度", "severity"), _said(SEVERITIES[rule.severity], language), language),
+        _fact(Message("在哪里检查", "checkpoints"), _checkpoints(rule, language), language),
+        *(
+            _fact(Message("阈值", "limit"), str(value), language, of=f" `{name}`")
+            for name, value in rule.limits.items()
+        ),
     ]
-    parts = [heading(1, f"{rule.code} {title.zh} / {title.en}"), "\n".join(facts)]
+    parts = [heading(1, f"{rule.code} {_said(rule.title(), language)}"), "\n".join(facts)]
     sections = rule.sections()
     for name in SECTIONS:
         if name in sections:
-            parts.extend((heading(2, _HEADINGS[name]), _in_paragraphs(sections[name])))
+            parts.extend((heading(2, _said(_HEADINGS[name], language)), _in_paragraphs(sections[name], language)))
     return "\n\n".join(parts) + "\n"
 
 
-def _in_paragraphs(section: str) -> str:
-    """Part the Chinese lines of a section from the English ones below them."""
+def _said(text: Message, language: Language | None) -> str:
+    return f"{text.zh} / {text.en}" if language is None else text.in_language(language)
+
+
+def _fact(what: Message, value: str, language: Language | None, *, of: str = "") -> str:
+    return bullet(f"{_said(what, language)}{of}{'：' if language == 'zh' else ': '}{value}")
+
+
+def _checkpoints(rule: type[Rule], language: Language | None) -> str:
+    names = [_said(_CHECKPOINTS[point], language) for point in Checkpoint if point in rule.checkpoints]
+    return (", " if language == "en" else "、").join(names)
+
+
+def _in_paragraphs(section: str, language: Language | None) -> str:
+    """Part the Chinese lines of a section from the English ones below them, or keep those of one language."""
+    if section.startswith("```"):
+        return section
     lines = section.split("\n")
     last = max((place for place, line in enumerate(lines) if _is_chinese(line)), default=-1)
-    parted = "\n".join(lines[: last + 1]), "\n".join(lines[last + 1 :])
-    return section if section.startswith("```") else "\n\n".join(part for part in parted if part)
+    parted = Message("\n".join(lines[: last + 1]), "\n".join(lines[last + 1 :]))
+    if language is None:
+        return "\n\n".join(part for part in parted if part)
+    return parted.in_language(language) if all(parted) and _BOTH not in parted.en else section
 
 
 def _is_chinese(line: str) -> bool:

@@ -17,11 +17,13 @@ class DocumentPlace(NamedTuple):
         origin: the text it was read from; None for a document built in Python.
         path: where it stands in the document.
         model: the part itself, which knows what its author wrote.
+        keys: the keys written here, when the part was made from more than what stands here.
     """
 
     origin: Origin | None
     path: DocumentPath
     model: Model | None = None
+    keys: frozenset[str] | None = None
 
     def locate(self, *fields: str | int) -> Located:
         """Return where a value below this place stands; the nearest thing that does when it is not written."""
@@ -44,6 +46,8 @@ class DocumentPlace(NamedTuple):
         """Return whether the author wrote this key."""
         if self.model is None or not fields:
             return True
+        if self.keys is not None:
+            return str(fields[0]) in self.keys
         aliases = {field.alias or name: name for name, field in type(self.model).model_fields.items()}
         return aliases.get(str(fields[0]), fields[0]) in self.model.model_fields_set
 

@@ -33,7 +33,7 @@ def review_framework(framework: Framework, resolved: IndicatorSet, catalogue: Ca
     by_id = {line.id: line for line in resolved.lines}
     lines = tuple(
         _framework_line(indicator, goal, place, by_id.get(indicator.id), dictionary)
-        for indicator, goal, place in _own_indicators(framework)
+        for indicator, goal, place in (*_own_indicators(framework), *_changed_indicators(framework, catalogue))
     )
     return Review(
         checkpoint=Checkpoint.FRAMEWORK,
@@ -62,6 +62,18 @@ def _own_indicators(framework: Framework) -> Iterator[tuple[Indicator, str, Docu
             yield change.add, change.goal or "", DocumentPlace(framework.origin, ("changes", place, "add"), change.add)
 
 
+def _changed_indicators(framework: Framework, catalogue: Catalogue) -> Iterator[tuple[Indicator, str, DocumentPlace]]:
+    """Yield the indicators an overlay changes, as they are after it; what it does not write stands elsewhere."""
+    assembled = assemble(framework, catalogue) if framework.changes else None
+    for place, change in enumerate(framework.changes):
+        found = assembled.find(change.set) if assembled is not None and change.set is not None else None
+        if found is not None and change.to is not None:
+            keys = frozenset(change.to)
+            own = found.indicator if "lint" in keys else found.indicator.model_copy(update={"lint": None})
+            path = ("changes", place, "to")
+            yield own, found.goal, DocumentPlace(framework.origin, path, found.indicator, keys)
+
+
 def _framework_line(
     indicator: Indicator, goal: str, place: DocumentPlace, line: IndicatorLine | None, dictionary: NameDictionary
 ) -> ReviewedLine:
@@ -74,7 +86,7 @@ def _framework_line(
         place=place,
         written_category=indicator.category,
         points=line.points if line is not None else None,
-        points_written=indicator.points is not None,
+        points_written=indicator.points is not None and place.written("points"),
         target=target,
         target_text=target.text if target is not None else "",
         unit=indicator.unit,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
-from perfindicators.diagnostics import Diagnostic, Diagnostics, Severity
+from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity, SourceSpan
 from perfindicators.library.catalogue import Catalogue, shipped_catalogue
 from perfindicators.library.opening import problems_of, try_resolve
 from perfindicators.lints.options import LintOptions
@@ -26,6 +26,8 @@ from perfindicators.resolution.indicator_set import IndicatorSet
 if TYPE_CHECKING:
     from perfindicators.library.opened import Library
     from perfindicators.model.declaration import Declaration
+
+FAILED: Final = "L19"
 
 
 def lint(
@@ -122,13 +124,40 @@ def review_findings(review: Review, options: LintOptions, *, today: date | None 
     rules = [rule for rule in all_rules() if review.checkpoint in rule.checkpoints and options.runs(rule.code)]
     for kind in rules:
         severity = options.severity.get(kind.code, kind.severity)
-        for finding in kind(options.limits.get(kind.code, {})).check(review):
-            if not suppressions.accepts(kind.code, finding.place):
+        for finding in _found_by(kind, review, options):
+            if isinstance(finding, Diagnostic):
+                yield finding
+            elif not suppressions.accepts(kind.code, finding.place):
                 yield _diagnostic(kind, finding, severity, overridden=kind.code in options.severity)
     known = {rule.code for rule in all_rules()}
     for code, finding in suppressions.findings(known, {rule.code for rule in rules}):
         if options.runs(code):
             yield _placed(code, options.severity.get(code, SEVERITIES[code]), finding)
+
+
+def _found_by(kind: type[Rule], review: Review, options: LintOptions) -> Iterator[Finding | Diagnostic]:
+    """Yield what a rule finds; a rule that fails, such as another package's, is a finding and stops no other rule."""
+    try:
+        yield from kind(options.limits.get(kind.code, {})).check(review)
+    except Exception as error:  # noqa: BLE001 - whatever a rule of another package raises
+        yield unforeseen(review.place.locate().span, error, f"规则 {kind.code}", f"rule {kind.code}")
+
+
+def unforeseen(span: SourceSpan | None, error: Exception, zh: str, en: str) -> Diagnostic:
+    """Return the finding that something of this program failed, so that all else is still checked.
+
+    Args:
+        span: what was being looked at.
+        error: what was raised.
+        zh: what failed, in Chinese.
+        en: the same in English.
+    """
+    name = type(error).__name__
+    message = Message(
+        f"{zh}检查此文件时出错（{name}：{error}），其余照常检查；请把此文件附在问题报告中。",
+        f"Checking this file failed in {en} ({name}: {error}); all else was checked. Please report it with the file.",
+    )
+    return Diagnostic(FAILED, Severity.ERROR, message, span, {"error": name})
 
 
 def _diagnostic(kind: type[Rule], finding: Finding, severity: Severity, *, overridden: bool) -> Diagnostic:

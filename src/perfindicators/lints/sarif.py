@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Final
+from urllib.parse import quote
 
 from pydantic import JsonValue
 
@@ -73,7 +75,16 @@ def _location(item: Diagnostic) -> dict[str, JsonValue]:
     region: dict[str, JsonValue] = {"startLine": span.line, "startColumn": span.column}
     if span.end_line:
         region |= {"endLine": span.end_line, "endColumn": span.end_column}
-    return {"artifactLocation": {"uri": PurePath(span.file).as_posix()}, "region": region}
+    return {"artifactLocation": {"uri": _uri(PurePath(span.file))}, "region": region}
+
+
+def _uri(file: PurePath) -> str:
+    """Return a file's address: `file:///…` when its path is absolute, else one relative to where the run began.
+
+    >>> _uri(PurePath("a b.yaml"))
+    'a%20b.yaml'
+    """
+    return file.as_uri() if file.is_absolute() else quote(os.fsencode(file.as_posix()))
 
 
 def to_github(found: Iterable[Diagnostic]) -> str:

@@ -40,9 +40,10 @@ _NO_TARGET: Final = pattern(
     r"第$|(?:由|从|自|[较比])$|(?:核减|调减|减少至?|扣除|取消)$|其中[^\d]{0,12}$|[A-Za-z\d./]$"
     r"|(?:现有|原有|已有|已建|目前|上年|去年|往年)(?![^\d]*[提增升降减])[^\d]{0,6}$"
     r"|\d[^\d,。;提增升降]{0,3}[-~—至到]$|(?<![总全提])[长宽高厚深](?:度|约)?$|占地(?:面积)?约?$"
+    r"|(?:沿线|沿途|涉及|周边|下辖|所辖|辖区)[^\d,。;]{0,4}$"
     r"|每[^\d,。;]{0,6}$|[人户亩生年月日]均[^\d,。;]{0,4}$|(?:平均|亩产|单产)[^\d,。;]{0,8}$"
 )
-"""Words before a number that is no target: an ordinal, a base, part of another number, a size, a rate per something."""
+"""Words before a number that is no target: an ordinal, a base, a part, a size, the place, a rate per something."""
 _RANGE_AFTER: Final = pattern(r"[-~—至到]\d")
 _ABOUT: Final = pattern("[约近]$")
 _ABOUT_AFTER: Final = pattern("左右|上下")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Final, Literal, Self, TypeVar, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from perfindicators.diagnostics import Language, Origin
@@ -197,6 +197,8 @@ Date = Annotated[date, BeforeValidator(_read_date, json_schema_input_type=str)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 DocumentId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$", max_length=200)]
 Edition = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$", max_length=40)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Why something was done; blanks are no reason."""
 Status = Literal["seen", "recalled", "recalled-unsure", "practice", "proposed"]
 
 

@@ -16,6 +16,7 @@ from perfindicators.model.base import (
     Identifier,
     Model,
     Points,
+    Reason,
     Whole,
     check_unique,
     semantic_error,
@@ -150,7 +151,7 @@ class Refusal(Model):
     """A core indicator of a framework that is left out on purpose."""
 
     use: IndicatorReference
-    reason: str = Field(min_length=1)
+    reason: Reason
 
 
 class DeclaredGoal(Model):

@@ -14,6 +14,7 @@ from perfindicators.model.base import (
     Edition,
     Identifier,
     Model,
+    Reason,
     Status,
     check_unique,
     semantic_error,
@@ -97,7 +98,7 @@ class Change(Model):
     add: AddedIndicator | None = None
     goal: Identifier | None = None
     after: Identifier | None = None
-    reason: str = Field(min_length=1)
+    reason: Reason
 
     @model_validator(mode="after")
     def _one_change(self) -> Change:

@@ -19,6 +19,7 @@ from perfindicators.model.base import (
     Identifier,
     Model,
     Points,
+    Reason,
     Source,
     Whole,
     check_unique,
@@ -109,7 +110,7 @@ class Suppression(Model):
     """A lint finding accepted on purpose."""
 
     code: Annotated[str, Field(pattern=r"^[A-Z]\d{2}$")]
-    reason: str = Field(min_length=1)
+    reason: Reason
     until: Date | None = None
 
 

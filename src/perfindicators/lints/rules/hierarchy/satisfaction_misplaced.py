@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from perfindicators.diagnostics import Fix, Message, Severity
+from perfindicators.diagnostics import Message, Severity
 from perfindicators.lints.headings import category_names
 from perfindicators.lints.readings import plain_name, severity_where_damaged
 from perfindicators.lints.review import Checkpoint, Review, ReviewedLine
 from perfindicators.lints.rule import Finding, Rule
-from perfindicators.lints.scalar_fixes import replaced_value
 
 _ENDINGS: Final = ("满意度", "满意率", "满意程度", "满意度调查", "满意度调查结果", "满意度测评", "满意度测评得分")
 _HOME: Final = "satisfaction/served"
@@ -62,16 +61,10 @@ class SatisfactionMisplaced(Rule):
                 )
                 context = {"name": line.name, "category": line.category}
                 severity = severity_where_damaged(line)
-                yield Finding(message, line.place, ("category",), context, severity, _fix(line))
+                yield Finding(message, line.place, ("category",), context, severity)
 
 
 def _is_misplaced(line: ReviewedLine) -> bool:
     if line.level1 == "satisfaction" or "满意" in line.written_category:
         return False
     return plain_name(line.name).endswith(_ENDINGS)
-
-
-def _fix(line: ReviewedLine) -> Fix | None:
-    if not line.place.written("category"):
-        return None
-    return replaced_value(line.place, ("category",), line.written_category, _HOME)

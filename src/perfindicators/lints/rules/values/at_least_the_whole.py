@@ -69,4 +69,4 @@ def _finding(item: MeasuredTarget) -> Finding:
         f"'{name}' cannot pass 100 %, so '{item.shown}' asks for all of it: write '=100%'.",
     )
     context = {"indicator": name, "value": item.shown}
-    return Finding(message, item.line.place, item.at, context, fix=item.rewritten("=100%"))
+    return Finding(message, item.line.place, item.at, context)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from perfindicators.diagnostics import Fix, Message, Severity
+from perfindicators.expressions.criteria import parse_criterion
 from perfindicators.expressions.operators import DISPLAY
 from perfindicators.library.catalogue import Catalogue
 from perfindicators.lints.measured_targets import MeasuredTarget, measured_targets
@@ -32,10 +34,10 @@ class OperatorMissing(Rule):
 
     What it checks:
         指标值是数，却没有 ≥、≤、=。申报和框架中自己的指标，若也没有 polarity（方向），名称词尾也看不出方向，就是错误；
-        由方向、名称词尾或评分规则能确定的，以及已公布的表，只作提示。
+        由方向、名称词尾或评分规则能确定的，以及已公布的表，只作提示；评分本来就取的符号，可自动补上（lint --fix）。
         A target is a number without ≥, ≤ or =. On an author's own line it is an error when there is no polarity either
         and the name does not tell; where polarity, the end of the name or the scoring rule decides, and in published
-        tables, it is information.
+        tables, it is information. 'lint --fix' writes the operator that scoring takes already, and no other.
 
     Why it matters:
         没有符号就不知道多好还是少好，评分只能猜：同样的完成值，按 ≥ 得满分，按 ≤ 可能得 0 分。
@@ -120,10 +122,15 @@ def _guessed(item: MeasuredTarget, direction: Direction) -> Finding:
 
 
 def _fix(item: MeasuredTarget, direction: Direction) -> Fix | None:
-    text = item.written.target.text
-    if direction.reason not in _MENDED or not text[:1].isdigit():
+    """Return the fix that writes the operator scoring takes; None where another is advised, or more would change."""
+    target, sign = item.written.target, DISPLAY[direction.operator]
+    is_certain = direction.reason in _MENDED and target.text[:1].isdigit()
+    if not is_certain or _sign(item, direction) != sign:
         return None
-    return item.rewritten(f"{_sign(item, direction)}{text}")
+    new = f"{sign}{target.text}"
+    read = parse_criterion(new)
+    is_same = read == replace(target, operator=direction.operator) and set(read.notes) == set(target.notes)
+    return item.rewritten(new) if is_same else None
 
 
 def _finding(

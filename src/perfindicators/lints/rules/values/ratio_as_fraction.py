@@ -95,4 +95,6 @@ def _finding(item: MeasuredTarget, number: Decimal) -> Finding:
         f"'{name}' is a percentage, and its target '{value}' is written as a fraction: write '{wanted}'.",
     )
     context = {"indicator": name, "value": value, "wanted": wanted}
-    return Finding(message, item.line.place, item.at, context, item.severity, item.rewritten(wanted))
+    # 0.97% may be meant; only a number that itself names no unit has one right reading.
+    fix = None if item.written.target.unit.text == "%" else item.rewritten(wanted)
+    return Finding(message, item.line.place, item.at, context, item.severity, fix)

@@ -31,9 +31,10 @@ class UnitMissing(Rule):
 
     What it checks:
         指标值是一个数，但数后、单位栏和名称括号里都没有单位。0、指数、倍数、评分、排名等本来没有单位的不查。
-        名称说明单位的（人次、户数、合格率），可自动补上。
+        名称说明单位的（人次、户数、合格率），提示补什么，由填报人自己补。
         A target is a number, and neither the target, the unit column nor brackets in the name say of what. Zero, and
-        indices, ratios, scores and ranks, which have no unit, are left alone. There is a fix where the name says it.
+        indices, ratios, scores and ranks, which have no unit, are left alone. Where the name says it, so does the
+        message.
 
     Why it matters:
         “≥3”是 3 个、3 批还是 3 万，看的人各有理解；汇总、对比和评分都要单位。
@@ -105,6 +106,4 @@ def _finding(item: MeasuredTarget) -> Finding:
     message = Message(
         f"“{name}”的指标值“{value}”没有单位：请{zh}。", f"The target '{value}' of '{name}' has no unit: {en}."
     )
-    text = item.written.target.text.strip()
-    fix = item.rewritten(f"{text}{unit}") if unit and text[-1:].isdigit() else None
-    return Finding(message, item.line.place, item.at, {"indicator": name, "value": value, "unit": unit}, fix=fix)
+    return Finding(message, item.line.place, item.at, {"indicator": name, "value": value, "unit": unit})
