@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from perfindicators.diagnostics import Diagnostics
+from perfindicators.library.catalogue import shipped_catalogue
+from perfindicators.library.opening import load, resolve
 from perfindicators.lints.options import LintOptions
+from perfindicators.lints.reviewing_documents import review_framework
 from perfindicators.lints.runner import lint
+from perfindicators.model.framework import Framework
 
 OVERLAY = """kind: framework
 format: 1
@@ -42,3 +46,12 @@ def test_suppressions_of_a_changed_indicator_work_and_are_checked() -> None:
     (unknown,) = found(OVERLAY, "X")
     assert (unknown.code, unknown.span.line if unknown.span else 0) == ("X02", 14)
     assert not found(OVERLAY.replace("Z99", "N02"), "N02", "X")
+
+
+def test_a_changed_indicator_knows_what_the_overlay_wrote() -> None:
+    document = load(OVERLAY)
+    assert isinstance(document, Framework)
+    (line,) = review_framework(document, resolve(document), shipped_catalogue()).lines
+    assert line.place.written("name")
+    assert line.definition
+    assert not line.place.written("definition")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perfindicators.library.catalogue import Catalogue
-from perfindicators.lints.lines import counted_twice, direction_taken, weighting_of
+from perfindicators.lints.lines import counted_twice, direction_taken, plain_line, weighting_of
 from perfindicators.lints.places import DocumentPlace
 from perfindicators.lints.review import Checkpoint, Review, ReviewedGoal, ReviewedLine, ReviewedSubject
 from perfindicators.model.framework import Framework
@@ -170,28 +171,12 @@ def _declared_line(
     dictionary: NameDictionary,
 ) -> ReviewedLine:
     definition = declared.definition or (base.definition if base is not None else None)
-    return ReviewedLine(
-        id=line.id,
-        name=line.name.zh,
-        category=line.category,
-        place=place,
+    return replace(
+        plain_line(line, place, dictionary),
         written_category=declared.category or (base.category if base is not None else ""),
-        points=line.points,
         points_written=declared.points is not None,
-        target=line.target,
-        target_text=line.target.text if line.target is not None else "",
-        unit=line.unit,
-        polarity=line.polarity,
-        direction=direction_taken(line.target, line.polarity, line.name.zh, line.category, line, dictionary),
-        level=line.level,
-        nature=line.nature,
-        goal=line.goal,
         definition=definition.zh if definition is not None else "",
-        formula=line.formula,
-        evidence=line.evidence,
-        scoring=line.scoring,
         importance=declared.importance or (base.importance if base is not None else None),
-        core=line.core,
         standards=base.standards if base is not None else (),
         history=declared.history,
         whole_period=declared.whole_period,
