@@ -13,7 +13,8 @@ SOURCE = Path(perfindicators.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 HOMES = {
     "yaml": {"reading/yaml_source.py"},
-    "narwhals": {"expressions/frame_algebra.py", "observations/frame.py"},
+    "narwhals": {"expressions/frame_algebra.py", "observations/frame.py", "scoring/frames"},
+    "ibis": {"scoring/frames/small_tables.py"},
     "pandas": {"rendering/frames.py"},
     "rapidfuzz": {"reading/closeness.py"},
     "typer": {"cli", "__main__.py"},
@@ -68,6 +69,7 @@ LAZY = {
     "observations/frame.py",
     "resolution/assembly.py",
     "scoring/facade.py",
+    "scoring/frames/small_tables.py",
     "scoring/scorecard.py",
 }
 """Modules that import inside a function, each for a reason stated there (decision 0008)."""

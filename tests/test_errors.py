@@ -18,6 +18,7 @@ EXAMPLES = [
     errors.ConfigurationInvalid("a.toml", "不是有效的 TOML。", "not valid TOML."),
     errors.NotATree(["goal:a", "goal:b"]),
     errors.ExpressionSyntaxError("5 %%", 3, "多余", "too much"),
+    errors.FrameUnusable("没有列。", "no column."),
     errors.MissingExtra("to_excel", "excel"),
     errors.RuleNotFound("W99", ["W01", "W02"]),
     errors.ScorecardInvalid("没有 lines"),

@@ -11,6 +11,7 @@
     ├── NotComparable           two things that `diff` cannot compare; a `TypeError` too
     ├── ExpressionSyntaxError   a criterion, unit or formula cannot be read; knows the column
     ├── ObservationsInvalid     a table of actual values has errors; holds every diagnostic
+    ├── FrameUnusable           a dataframe lacks what scoring needs; says which column and what to do
     ├── MissingExtra            an optional library is not installed; says which extra to install
     ├── RuleNotFound            no rule has this code
     └── ScorecardInvalid        a text is no scorecard
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _NEAREST: Final = 5
 """Most names a message lists."""
+_MOST_LISTED: Final = 20
+"""Most columns a message lists."""
 
 
 class PerfIndicatorsError(Exception):
@@ -188,6 +191,31 @@ class ExpressionSyntaxError(PerfIndicatorsError):
 
     def _caret(self) -> str:
         return "".join("　" if ord(char) > 0x2E7F else " " for char in self.text[: self.column - 1]) + "^"
+
+
+class FrameUnusable(_BilingualError):  # noqa: N818 - a state of the data, like its siblings
+    """A dataframe lacks what scoring needs.
+
+    Args:
+        zh: what is missing and what to do, in Chinese.
+        en: the same in English.
+    """
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__((zh, en), zh, en)
+
+    @classmethod
+    def no_column(cls, column: str, known: Sequence[str]) -> FrameUnusable:
+        """Return the error for a column that is not there.
+
+        Args:
+            column: the column asked for.
+            known: the columns that are there.
+        """
+        listed, listed_en = "、".join(known[:_MOST_LISTED]), ", ".join(known[:_MOST_LISTED])
+        zh = f"数据框没有列“{column}”，有：{listed}。请用 columns={{我们的名称: 您的列名}} 指明。"
+        en = f"The frame has no column '{column}'; it has {listed_en}. Say columns={{ours: yours}}."
+        return cls(zh, en)
 
 
 class MissingExtra(_BilingualError):  # noqa: N818 - public name fixed by the design

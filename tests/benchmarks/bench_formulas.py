@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from timeit import Timer
 
-from perfindicators.expressions.algebra import EXACT, rounded_quotient
+from perfindicators.expressions.algebra import EXACT, rounded_share
 from perfindicators.expressions.formula_syntax import parse_tree
 from perfindicators.expressions.formulas import InputValue, parse_formula
 
@@ -29,7 +29,7 @@ def main() -> None:
         print(f"parse     {per_second(lambda t=text: parse_tree(t)):>12,.0f}/s  {text}")
         print(f"cached    {per_second(lambda t=text: parse_formula(t)):>12,.0f}/s  {text}")
     points, numerator, denominator = 450, 97, 100
-    algebra = per_second(lambda: rounded_quotient(EXACT, points * numerator, denominator))
+    algebra = per_second(lambda: rounded_share(EXACT, points, numerator, denominator))
     written_out = per_second(lambda: (2 * points * numerator + denominator) // (2 * denominator))
     print(f"cents     {algebra:>12,.0f}/s  over the exact algebra")
     print(f"cents     {written_out:>12,.0f}/s  written out")

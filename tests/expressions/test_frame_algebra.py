@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from expressions.formula_strategies import NAMES, conditions, numbers
 from perfindicators.errors import ExpressionSyntaxError
-from perfindicators.expressions.algebra import EXACT, Algebra, B, V, rounded_quotient
+from perfindicators.expressions.algebra import EXACT, Algebra, B, V, rounded_share
 from perfindicators.expressions.formula_tree import Node, render
 from perfindicators.expressions.formulas import parse_formula
 from perfindicators.expressions.frame_algebra import FRAME, evaluate_on_frame, formula_expression
@@ -60,7 +60,7 @@ def proportional(algebra: Algebra[V, B], actual: V, target: V) -> tuple[V, V]:
 
 def cents(algebra: Algebra[V, B], actual: V, target: V, points: V) -> V:
     numerator, denominator = proportional(algebra, actual, target)
-    return rounded_quotient(algebra, points * numerator, denominator)
+    return rounded_share(algebra, points, numerator, denominator)
 
 
 LINES = st.lists(
@@ -94,7 +94,9 @@ def test_no_engine_sees_a_zero_divisor(engine: Engine) -> None:
     for expression, expected in [
         (FRAME.safe_divide(n, d), [3.5, 0, -3.5]),
         (FRAME.safe_divide(n, d, otherwise=1), [3.5, 1, -3.5]),
-        (FRAME.floor_divide(n, d), [3, 0, -4]),
+        (FRAME.floor_divide(n, FRAME.maximum(d, 2)), [3, 3, -4]),
+        (FRAME.clip(n, 0, d), [2, 0, 0]),
+        (FRAME.clip(n, -1, 5), [5, 5, -1]),
         (FRAME.minimum(n, d), [2, 0, -7]),
         (FRAME.maximum(n, 3), [7, 7, 3]),
         (FRAME.absolute(n), [7, 7, 7]),

@@ -172,3 +172,12 @@ def test_every_policy_scores_every_kind_of_criterion(policy: str) -> None:
         ("≤3天", "2天"),
     ]:
         assert score_one(target, actual, policy, points=4).score == Decimal(4), (target, actual)
+
+
+def test_a_line_worth_nothing_earns_nothing_under_every_rule() -> None:
+    for rule in (
+        {"rule": "per-unit", "every": "1百分点", "lose": "1"},
+        {"rule": "per-unit", "every": "1百分点", "lose": "1", "count": "prorata"},
+        {"rule": "stepped", "steps": [{"if": "≥70%", "points": "3"}], "else": "0"},
+    ):
+        assert score_one("≥90%", "80%", points=0, scoring=rule).score == 0

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from math import floor
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from perfindicators.expressions.algebra import ExactAlgebra, rounded_share
 from perfindicators.scoring.whole_numbers import (
     EXACT_LIMIT,
+    SCALE,
     cents_earned,
     from_cents,
     is_beyond_exact_range,
@@ -35,16 +38,27 @@ def test_cents_are_the_exact_share_rounded_half_up(weight: int, numerator: int, 
     assert cents_earned(weight, numerator, denominator) == (exact + Fraction(1, 2)).__floor__()
 
 
-@given(st.integers(0, 10**5), st.integers(0, 10**11), st.integers(1, 10**11))
+class Float64(ExactAlgebra):
+    """What an engine does: divide, then round down."""
+
+    @staticmethod
+    def floor_divide(numerator: float, denominator: float) -> float:
+        return float(floor(numerator / denominator))
+
+
+@given(st.integers(0, 10**5), st.integers(0, 10**14), st.integers(1, 10**14))
+@example(1000, 5 * 10**12 + 5, 10**13)
 def test_inside_the_exact_range_floats_give_the_same_cents(weight: int, numerator: int, denominator: int) -> None:
     if not is_beyond_exact_range(weight, numerator, denominator):
-        floating = float(2 * weight * numerator + denominator) / float(2 * denominator)
-        assert int(floating // 1) == cents_earned(weight, numerator, denominator)
+        floating = rounded_share(Float64(), float(weight), float(numerator), float(denominator))
+        assert floating == cents_earned(weight, numerator, denominator)
 
 
 def test_the_exact_range_ends_where_float64_runs_out() -> None:
-    assert is_beyond_exact_range(1, EXACT_LIMIT // 2, 1)
-    assert not is_beyond_exact_range(1, EXACT_LIMIT // 4, 1)
+    assert is_beyond_exact_range(1, EXACT_LIMIT // 200 + 1, 1)
+    assert not is_beyond_exact_range(1, EXACT_LIMIT // 200, 1)
+    billion = 10**9 * SCALE
+    assert not is_beyond_exact_range(20_000, billion, billion)
 
 
 @given(st.decimals(0, 1000, places=2))

@@ -191,7 +191,7 @@ def _bare(amount: Decimal, target: Criterion, phrase: str, notes: tuple[str, ...
 def _looks_unscaled(amount: Decimal, target: Criterion) -> bool:
     """Return whether a bare 12000 stands against 1.2万人: it may leave the 万 out, or be a thousand times more."""
     bound = target.high if target.kind == "range" else target.value
-    scale = _scale_of(target.unit.text)
+    scale = scale_of(target.unit.text)
     return scale >= 1_000 and isinstance(bound, Decimal) and bound > 0 and amount >= 1_000 * bound
 
 
@@ -207,7 +207,7 @@ def _converted(value: Decimal, unit: Unit, target: Criterion) -> tuple[Fraction 
     if not wanted.text:
         return _against_bare(value, unit, target)
     if unit.text in MULTIPLIERS:
-        return Fraction(value) * unit.factor / _scale_of(wanted.text), "unit-completed"
+        return Fraction(value) * unit.factor / scale_of(wanted.text), "unit-completed"
     if not unit.dimension and unit.family != "percent" and wanted.family == "percent":
         return None, ""
     amount = convert(value, unit, wanted)
@@ -225,12 +225,17 @@ def _against_bare(value: Decimal, unit: Unit, target: Criterion) -> tuple[Fracti
     bound = target.high if target.kind == "range" else target.value
     if unit.family == "percent" and isinstance(bound, Decimal) and 0 < bound <= 1:
         return None, ""
-    if _scale_of(unit.text) != 1:
+    if scale_of(unit.text) != 1:
         return None, ""  # 90万元 against a bare 100 may be 90 or 900000
     return Fraction(value), "unit-ignored"
 
 
-def _scale_of(unit_text: str) -> int:
+def scale_of(unit_text: str) -> int:
+    """Return the 万, 亿 … that a unit starts with as a number, 1 for units without.
+
+    >>> scale_of("万元"), scale_of("元"), scale_of("千瓦时")
+    (10000, 1, 1)
+    """
     if unit_text in _NO_SCALE:
         return 1
     return next((factor for prefix, factor in MULTIPLIERS.items() if unit_text.startswith(prefix)), 1)

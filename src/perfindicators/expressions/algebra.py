@@ -47,14 +47,17 @@ class Algebra(Protocol[V, B]):
     def maximum(self, a: V | int, b: V | int) -> V:
         """Return the larger of two values."""
 
+    def clip(self, a: V, low: V | int, high: V | int) -> V:
+        """Return the value held between two others, of which `low` is not the larger."""
+
     def absolute(self, a: V) -> V:
         """Return the distance from zero."""
 
     def safe_divide(self, numerator: V | int, denominator: V, otherwise: int = 0) -> V:
         """Return the quotient, `otherwise` where the denominator is zero; never raises in any engine."""
 
-    def floor_divide(self, numerator: V | int, denominator: V) -> V:
-        """Return the quotient rounded down to a whole number, zero where the denominator is zero."""
+    def floor_divide(self, numerator: V | int, denominator: V | int) -> V:
+        """Return the quotient rounded down to a whole number; the denominator is positive in every row."""
 
     def both(self, a: B, b: B) -> B:
         """Return whether both conditions hold."""
@@ -68,8 +71,8 @@ class Algebra(Protocol[V, B]):
     def equal(self, a: V, b: V | int) -> B:
         """Return whether two values are the same."""
 
-    def constant(self, value: int) -> V:
-        """Return a whole number as a value of this engine."""
+    def constant(self, value: V | int) -> V:
+        """Return a whole number as a value of this engine; what is one already stays as it is."""
 
     def is_missing(self, a: V) -> B:
         """Return whether there is no finite value."""
@@ -94,6 +97,11 @@ class ExactAlgebra:
         return a if a >= b else b
 
     @staticmethod
+    def clip(a: int | Fraction, low: int | Fraction, high: int | Fraction) -> int | Fraction:
+        """Return the number held between two others."""
+        return low if a < low else high if a > high else a
+
+    @staticmethod
     def absolute(a: int | Fraction) -> int | Fraction:
         """Return the distance from zero."""
         return a if a >= 0 else -a
@@ -109,8 +117,8 @@ class ExactAlgebra:
 
     @staticmethod
     def floor_divide(numerator: int | Fraction, denominator: int | Fraction) -> int | Fraction:
-        """Return the quotient rounded down, zero if the denominator is zero."""
-        return numerator // denominator if denominator else 0
+        """Return the quotient rounded down."""
+        return numerator // denominator
 
     @staticmethod
     def both(a: bool, b: bool) -> bool:
@@ -133,7 +141,7 @@ class ExactAlgebra:
         return a == b
 
     @staticmethod
-    def constant(value: int) -> int | Fraction:
+    def constant(value: int | Fraction) -> int | Fraction:
         """Return the number itself."""
         return value
 
@@ -146,18 +154,26 @@ class ExactAlgebra:
 EXACT: Final = ExactAlgebra()
 
 
-def rounded_quotient(algebra: Algebra[V, B], numerator: V, denominator: V) -> V:
-    """Return a ratio of whole numbers as a whole number, halves rounded up, in the same way in every engine.
+def rounded_share(algebra: Algebra[V, B], weight: V | int, numerator: V, denominator: V | int) -> V:
+    """Return `weight × numerator ÷ denominator` as a whole number, halves rounded up, the same in every engine.
+
+    The hundreds of the weight are divided first and their remainder is carried on, as in long division: so no product
+    grows beyond `200 × denominator`, and float64 stays exact for amounts a hundred times as large as in one step.
 
     Args:
         algebra: the engine.
-        numerator: whole number; `points in cents × share numerator` gives the score in cents.
+        weight: points in cents, a whole number.
+        numerator: whole number.
         denominator: whole number > 0.
 
     Returns:
-        `floor((2n + d) / 2d)`, exact in float64 while `2n + d < 2**52`.
+        `floor((2wn + d) / 2d)`, exact in float64 while `max(w / 100, 200) × max(n, d) < 2**52`.
 
-    >>> rounded_quotient(EXACT, 873, 2)
+    >>> rounded_share(EXACT, 450, 97, 100)
     437
     """
-    return algebra.floor_divide(2 * numerator + denominator, 2 * denominator)
+    hundreds = algebra.floor_divide(weight, 100)
+    whole = algebra.floor_divide(hundreds * numerator, denominator)
+    rest = (hundreds * numerator - whole * denominator) * 100 + (weight - hundreds * 100) * numerator
+    rounded: V = whole * 100 + algebra.floor_divide(rest * 2 + denominator, denominator * 2)
+    return rounded

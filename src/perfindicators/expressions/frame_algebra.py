@@ -7,6 +7,7 @@ conditions as 1.0, 0.0 and null, because a pandas comparison with a missing valu
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import reduce
 from operator import add, mul
 from typing import Final, TypeVar, cast
 
@@ -43,15 +44,24 @@ class FrameAlgebra:
 
     @staticmethod
     def minimum(a: nw.Expr | int, b: nw.Expr | int) -> nw.Expr:
-        """Return the smaller of two values, row by row."""
+        """Return the smaller of two values, row by row; numbers fold."""
+        if isinstance(a, int) and isinstance(b, int):
+            return min(a, b)  # type: ignore[return-value]  # a number is as good as a column of it
         first, second = _column(a), _column(b)
         return FrameAlgebra.where(first <= second, first, second)
 
     @staticmethod
     def maximum(a: nw.Expr | int, b: nw.Expr | int) -> nw.Expr:
-        """Return the larger of two values, row by row."""
+        """Return the larger of two values, row by row; numbers fold."""
+        if isinstance(a, int) and isinstance(b, int):
+            return max(a, b)  # type: ignore[return-value]
         first, second = _column(a), _column(b)
         return FrameAlgebra.where(first >= second, first, second)
+
+    @staticmethod
+    def clip(a: nw.Expr, low: nw.Expr | int, high: nw.Expr | int) -> nw.Expr:
+        """Return the value held between two others, row by row."""
+        return a.clip(_bound(low), _bound(high))
 
     @staticmethod
     def absolute(a: nw.Expr) -> nw.Expr:
@@ -66,9 +76,15 @@ class FrameAlgebra:
         return FrameAlgebra.where(divides, quotient, otherwise)
 
     @staticmethod
-    def floor_divide(numerator: nw.Expr | int, denominator: nw.Expr) -> nw.Expr:
-        """Return the quotient rounded down, zero where the denominator is zero; exact for whole numbers below 2**52."""
-        return FrameAlgebra.safe_divide(numerator, denominator).floor()
+    def floor_divide(numerator: nw.Expr | int, denominator: nw.Expr | int) -> nw.Expr:
+        """Return the quotient rounded down, exact for whole numbers below 2**51; no denominator may be zero.
+
+        An engine may multiply by the reciprocal of a constant instead of dividing by it (49 × 1/49 is below 1). Half a
+        unit more in the numerator changes no quotient of whole numbers and keeps them all clear of such a hair.
+        """
+        if isinstance(denominator, int):
+            return ((_column(numerator) + 0.5) / float(denominator)).floor()
+        return (_column(numerator) / denominator).floor()
 
     @staticmethod
     def both(a: nw.Expr, b: nw.Expr) -> nw.Expr:
@@ -91,9 +107,9 @@ class FrameAlgebra:
         return a == b
 
     @staticmethod
-    def constant(value: int) -> nw.Expr:
+    def constant(value: nw.Expr | int) -> nw.Expr:
         """Return a whole number as an expression."""
-        return nw.lit(float(value))
+        return _column(value)
 
     @staticmethod
     def is_missing(a: nw.Expr) -> nw.Expr:
@@ -120,14 +136,27 @@ def formula_expression(formula: Formula, columns: Mapping[str, str] | None = Non
     Raises:
         ExpressionSyntaxError: divisions or conditions nested so deeply that the expression would not fit an engine.
     """
+    value = formula_number(formula, columns)
+    return nw.when(~value.is_null()).then(value == 1) if formula.is_condition else value
+
+
+def formula_number(formula: Formula, columns: Mapping[str, str] | None = None) -> nw.Expr:
+    """Return a formula as one float64 column, a condition as 1, 0 and null; otherwise as `formula_expression`.
+
+    Args:
+        formula: the formula.
+        columns: the column that holds each input; an input not named here is in the column of its own name.
+
+    Raises:
+        ExpressionSyntaxError: divisions or conditions nested so deeply that the expression would not fit an engine.
+    """
     steps = _steps(formula.tree)
     if steps > MAX_STEPS:
         zh = f"公式展开后有 {steps} 步，最多 {MAX_STEPS} 步。请减少除法、比较和 if 的嵌套，或拆成几个公式。"
         en = f"The formula unfolds into {steps} steps, at most {MAX_STEPS}. Nest fewer divisions, comparisons and 'if'."
         raise ExpressionSyntaxError(formula.text, 1, zh, en)
     value = _Translation(columns or {}).translate(formula.tree)
-    known = nw.when(value.is_finite())
-    return known.then(value == 1) if formula.is_condition else known.then(value)
+    return nw.when(value.is_finite()).then(value)
 
 
 def evaluate_on_frame(
@@ -166,6 +195,11 @@ _ALL_WHOLE: Final = 2.0**52
 
 def _column(value: nw.Expr | int) -> nw.Expr:
     return nw.lit(float(value)) if isinstance(value, int) else value
+
+
+def _bound(value: nw.Expr | int) -> nw.Expr | float:
+    """Leave a number a number: engines have faster ways with it than with a column of one value."""
+    return float(value) if isinstance(value, int) else value
 
 
 def _steps(node: Node) -> int:
@@ -251,7 +285,7 @@ def _balanced(operation: Callable[[nw.Expr, nw.Expr], nw.Expr], values: list[nw.
 
 def _compare(relation: Relation, a: nw.Expr, b: nw.Expr) -> nw.Expr:
     gap = a - b
-    noise = nw.max_horizontal(a.abs(), b.abs()) * _NOISE
+    noise = FRAME.maximum(a.abs(), b.abs()) * _NOISE
     held = nw.when(_gap_fits(relation, gap, noise)).then(nw.lit(1.0)).otherwise(nw.lit(0.0))
     return nw.when(~gap.is_null()).then(held)
 
@@ -282,7 +316,7 @@ def _join(held: list[nw.Expr], *, decisive: float) -> nw.Expr:
 def _round_half_up(value: nw.Expr, places: tuple[Node, ...]) -> nw.Expr:
     scale = float(10 ** sum(int(node.value) for node in places if isinstance(node, Number)))
     scaled = value * scale
-    noise = nw.min_horizontal((scaled.abs() + 1.0) * _NOISE, nw.lit(_WIDEST_NOISE))
+    noise = FRAME.minimum((scaled.abs() + 1.0) * _NOISE, nw.lit(_WIDEST_NOISE))
     rounded = (scaled + 0.5 + noise).floor() / scale
     return nw.when(scaled.abs() < _ALL_WHOLE).then(rounded).otherwise(value)
 
@@ -291,9 +325,9 @@ def _fold_row(node: Call, values: list[nw.Expr]) -> nw.Expr:
     unknown = nw.any_horizontal(*(value.is_null() for value in values), ignore_nulls=True)
     match node.function:
         case "min":
-            folded = nw.min_horizontal(*values)
+            folded = reduce(FRAME.minimum, values)
         case "max":
-            folded = nw.max_horizontal(*values)
+            folded = reduce(FRAME.maximum, values)
         case "mean":
             folded = _balanced(add, values) / float(len(values))
         case _:

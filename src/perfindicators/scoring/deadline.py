@@ -8,6 +8,7 @@ from typing import Final
 from perfindicators.diagnostics import Message
 from perfindicators.expressions.algebra import EXACT
 from perfindicators.expressions.calendar_points import CalendarPoint
+from perfindicators.expressions.criterion import Criterion
 from perfindicators.expressions.operators import Operator
 from perfindicators.model import rules as authored
 from perfindicators.model.rules import Rule
@@ -34,7 +35,7 @@ def score_deadline(case: Case, value: date, policy: PolicyRules) -> Outcome:
     year = case.year or value.year
     rule_written = case.scoring or policy.rule_for(case.direction.operator, None, case.category, "date")
     try:
-        rule = _rule(rule_written, case, year)
+        rule = deadline_rule(rule_written, case, year)
     except UnitMismatch as error:
         return unit_differs(case, error)
     if rule is None:
@@ -44,11 +45,25 @@ def score_deadline(case: Case, value: date, policy: PolicyRules) -> Outcome:
             "日期指标可用 all-or-nothing、per-unit（每 1天）或 stepped（各档写日期）",
             "a date takes all-or-nothing, per-unit (every 1天) or stepped with dates",
         )
-    return _with_second_condition(_scored(case, value, _deadline(case, year), rule), case)
+    return _with_second_condition(_scored(case, value, last_day(case, year), rule), case)
 
 
-def _rule(written: Rule, case: Case, year: int) -> ratios.RatioRule | None:
-    """Return the rule in days; a policy's rule for numbers leaves dates all or nothing, a line's own must fit."""
+def wants_date(target: Criterion) -> bool:
+    """Return whether a target is a date or a period."""
+    return isinstance(target.high or target.value, CalendarPoint)
+
+
+def deadline_rule(written: Rule, case: Case, year: int) -> ratios.RatioRule | None:
+    """Return the rule in days; a policy's rule for numbers leaves dates all or nothing, a line's own must fit.
+
+    Args:
+        written: the rule of the line or of the policy.
+        case: the line; its target is a date or a period.
+        year: the year of dates that name none.
+
+    Raises:
+        UnitMismatch: a step is no date.
+    """
     operator: Operator = case.target.operator or "<="
     match written:
         case authored.PerUnit():
@@ -98,8 +113,13 @@ def _with_second_condition(outcome: Outcome, case: Case) -> Outcome:
     return outcome._replace(explanation=text).noting("second-condition-not-scored")
 
 
-def _deadline(case: Case, year: int) -> date:
-    """Return the last day that still counts; a period ends with its last day."""
+def last_day(case: Case, year: int) -> date:
+    """Return the last day that still counts; a period ends with its last day.
+
+    Args:
+        case: the line; its target is a date or a period.
+        year: the year of dates that name none.
+    """
     for point in (case.target.high, case.target.value):
         if isinstance(point, CalendarPoint):
             return point.last_day(year)

@@ -34,15 +34,26 @@ def withhold_cost(scored: Sequence[Scored]) -> list[Scored]:
     Sources:
         Design §6; review of the frameworks §8 (a cost line counts only when the output is complete).
     """
-    outputs = [item for item in scored if _is_output(item) and item.outcome.counted and item.line.points > 0]
-    quantities = [item for item in outputs if item.line.category in ("output", "output/quantity")]
-    completions = [item for item in outputs if "完成" in item.line.name.zh]
+    outputs = [item for item in scored if measures_output(item.line) and item.outcome.counted and item.line.points > 0]
+    quantities = [item for item in outputs if counts_output(item.line)]
+    completions = [item for item in outputs if tells_completion(item.line)]
     short = [item for item in quantities or completions if not item.outcome.is_full]
     return [_withheld(item, short) if short and _is_thrift(item) else item for item in scored]
 
 
-def _is_output(item: Scored) -> bool:
-    return item.line.level1 == "output" and not is_cost(item.line.category)
+def measures_output(line: IndicatorLine) -> bool:
+    """Return whether a line is about what was produced, not what it cost."""
+    return line.level1 == "output" and not is_cost(line.category)
+
+
+def counts_output(line: IndicatorLine) -> bool:
+    """Return whether an output line counts what was produced."""
+    return line.category in ("output", "output/quantity")
+
+
+def tells_completion(line: IndicatorLine) -> bool:
+    """Return whether an output line says how much of the work was completed."""
+    return "完成" in line.name.zh
 
 
 def _is_thrift(item: Scored) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
 from perfindicators.diagnostics import Diagnostic, Message, Severity
 from perfindicators.observations.observation import Observation
 from perfindicators.scoring.explanations import not_scored
-from perfindicators.scoring.judgement import Band, GradeReader, five_grades
+from perfindicators.scoring.judgement import Band, GradeReader, five_reader
 from perfindicators.scoring.line_outcome import Outcome, finding
 from perfindicators.scoring.whole_numbers import points_text, to_cents
 
@@ -35,7 +34,7 @@ def score_judged(
     Sources:
         Deployed platform check `selfqualscorecheck`; 财预〔2020〕10号 three grades.
     """
-    reader = three if grades == "three" else _five()
+    reader = three if grades == "three" else five_reader()
     reported = "" if observation.actual is None else str(observation.actual)
     grade = reader.grade(observation.grade or "", reported, target=phrase)
     if grade is None:
@@ -45,11 +44,6 @@ def score_judged(
         return _no_points(band, reported, name)
     given = observation.points_given
     return _with_points(band, to_cents(given), reported, name, given, best=grade == reader.best)
-
-
-@lru_cache(maxsize=1)
-def _five() -> GradeReader:
-    return GradeReader(five_grades())
 
 
 def _with_points(band: Band, given: int, reported: str, name: str, written: Decimal, *, best: bool) -> Outcome:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from perfindicators.model.policy import GradeShare, Judged
@@ -45,12 +46,16 @@ class GradeReader:
 
     Args:
         judged: the policy's grades, best first, and their phrases.
+
+    Attributes:
+        shares: grade, lower and upper end of its band as shares of the points; best first.
     """
 
-    __slots__ = ("_grades", "_shares")
+    __slots__ = ("_grades", "_written", "shares")
 
     def __init__(self, judged: Judged) -> None:
-        self._shares = tuple((item.grade, *item.share) for item in judged.grades)
+        self.shares = tuple((item.grade, *item.share) for item in judged.grades)
+        self._written = {item.grade: (item.grade, *judged.phrases.get(item.grade, ())) for item in judged.grades}
         self._grades: Mapping[str, str] = {
             **{normal_phrase(phrase): grade for grade, phrases in judged.phrases.items() for phrase in phrases},
             **{normal_phrase(item.grade): item.grade for item in judged.grades},
@@ -68,13 +73,17 @@ class GradeReader:
             if phrase in self._grades:
                 return self._grades[phrase]
             if target and phrase == normal_phrase(target):
-                return self._shares[0][0]
+                return self.shares[0][0]
         return None
+
+    def spellings(self, grade: str) -> list[str]:
+        """Return the texts that stand for a grade as the policy writes them, the grade itself first."""
+        return list(self._written[grade])
 
     @property
     def best(self) -> str:
         """The best grade."""
-        return self._shares[0][0]
+        return self.shares[0][0]
 
     def band(self, grade: str, weight: int) -> Band:
         """Return the points a grade allows.
@@ -87,7 +96,7 @@ class GradeReader:
             Deployed platform check `selfqualscorecheck`: edges are rounded half up to cents, the upper
             edge belongs to the better grade.
         """
-        for position, (name, low, high) in enumerate(self._shares):
+        for position, (name, low, high) in enumerate(self.shares):
             if name == grade:
                 edge = cents_earned(weight, scaled(high), SCALE)
                 return Band(
@@ -96,8 +105,8 @@ class GradeReader:
         raise KeyError(grade)
 
 
-def five_grades() -> Judged:
-    """Return the five grades used by `{rule: judged, grades: five}`."""
-    return Judged.model_construct(
-        grades=tuple(GradeShare.model_validate({"grade": g, "share": [low, high]}) for g, low, high in FIVE_GRADES)
-    )
+@lru_cache(maxsize=1)
+def five_reader() -> GradeReader:
+    """Return the reader of the five grades used by `{rule: judged, grades: five}`."""
+    grades = (GradeShare.model_validate({"grade": g, "share": [low, high]}) for g, low, high in FIVE_GRADES)
+    return GradeReader(Judged.model_construct(grades=tuple(grades)))

@@ -56,7 +56,7 @@ class Setting(NamedTuple):
     year: int | None
 
 
-_STANDS_WITHOUT_TARGET = (authored.Stepped, authored.Interpolated, authored.Likert)
+STANDS_WITHOUT_TARGET = (authored.Stepped, authored.Interpolated, authored.Likert)
 
 
 def score_line(line: IndicatorLine, observation: Observation | None, setting: Setting) -> Outcome:
@@ -99,9 +99,8 @@ def _identified(outcome: Outcome, line: IndicatorLine) -> Outcome:
 
 def _by_kind(line: IndicatorLine, observation: Observation, weight: int, setting: Setting) -> Outcome:
     match line.scoring:
-        case authored.Parts() as rule:
-            parts = tuple(PartLine(part.id, str(part.name or part.id), part.target) for part in rule.of)
-            return _score_parts(line, parts, rule.combine, observation, setting)
+        case authored.Parts():
+            return _score_parts(line, *parts_of(line), observation, setting)
         case authored.Checklist() as rule:
             return score_checklist(rule, observation, weight, line.name.zh)
         case authored.Condition() as rule:
@@ -115,10 +114,18 @@ def _by_kind(line: IndicatorLine, observation: Observation, weight: int, setting
             return score_judged(phrase, observation, weight, line.name.zh, setting.policy.judged, rule.grades)
     if not line.parts:
         return _score_target(line, line.scoring, observation, weight, setting)
-    by_parts = _score_parts(line, line.parts, "mean", observation, setting)
+    by_parts = _score_parts(line, *parts_of(line), observation, setting)
     if line.target is None or observation.actual in (None, ""):
         return by_parts
     return _with_parts_shown(_score_target(line, line.scoring, observation, weight, setting), by_parts)
+
+
+def parts_of(line: IndicatorLine) -> tuple[tuple[PartLine, ...], str]:
+    """Return the parts of a line, its rule's before its own, and how they are combined."""
+    if not isinstance(line.scoring, authored.Parts):
+        return line.parts, "mean"
+    parts = (PartLine(part.id, str(part.name or part.id), part.target) for part in line.scoring.of)
+    return tuple(parts), line.scoring.combine
 
 
 def _with_parts_shown(own: Outcome, parts: Outcome) -> Outcome:
@@ -134,7 +141,7 @@ def _score_target(
     line: IndicatorLine, rule: Rule | None, observation: Observation, weight: int, setting: Setting
 ) -> Outcome:
     target = line.target
-    if target is None and isinstance(rule, _STANDS_WITHOUT_TARGET):
+    if target is None and isinstance(rule, STANDS_WITHOUT_TARGET):
         target = parse_criterion(f"≥0{line.unit}")
     if target is None:
         return _no_target(line, weight)
@@ -201,14 +208,14 @@ def _score_parts(
     findings: list[Diagnostic] = []
     notes: list[str] = []
     for part in parts:
-        whole = replace(line, id=part.id, name=_part_name(line, part), points=Decimal(_PART_POINTS), target=part.target)
+        whole = replace(line, id=part.id, name=_part_name(line, part), points=Decimal(PART_POINTS), target=part.target)
         reported = (
             given.get(part.id)
             or given.get(name_key(part.name))
             or Observation(indicator=part.id, actual=observation.inputs.get(part.id))
         )
-        result = _score_target(whole, None, reported, _PART_POINTS * 100, setting)
-        shares.append((Fraction(result.low, _PART_POINTS * 100), Fraction(result.high, _PART_POINTS * 100)))
+        result = _score_target(whole, None, reported, PART_POINTS * 100, setting)
+        shares.append((Fraction(result.low, PART_POINTS * 100), Fraction(result.high, PART_POINTS * 100)))
         told.append(_told(part, result))
         place = SourceSpan("", reported.row, 1) if reported.row else None
         findings.extend(item._replace(span=place) for item in result.findings)
@@ -244,7 +251,7 @@ def _told(part: PartLine, result: Outcome) -> tuple[str, str]:
 
 
 _COMBINED = {"mean": Message("取平均", "averaged"), "minimum": Message("取最低", "the lowest taken")}
-_PART_POINTS = 1_000
+PART_POINTS = 1_000
 """Parts are scored against so many points that rounding a part cannot move a cent of the line."""
 
 

@@ -62,6 +62,12 @@ class PolicyRules:
                 return entry.rule
         return _WITHIN if kind == "range" else _MISSED
 
+    def distinctions(self) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Return the categories and the kinds of criterion that any rule is kept for, categories closest first."""
+        categories = {entry.category for entry in self._entries if entry.category is not None}
+        kinds = frozenset(kind for entry in self._entries for kind in entry.kinds or ())
+        return tuple(sorted(categories, key=lambda path: (-path.count("/"), path))), kinds
+
     def compiled(self, rule: RatioAuthored, operator: Operator, unit: Unit) -> RatioRule:
         """Return a rule in whole numbers, remembered: the lines of all projects share a handful of rules.
 

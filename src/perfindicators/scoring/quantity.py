@@ -9,32 +9,22 @@ from typing import Final
 from perfindicators.expressions.actuals import Actual
 from perfindicators.expressions.algebra import EXACT
 from perfindicators.expressions.criterion import Criterion
-from perfindicators.expressions.operators import Operator
-from perfindicators.model.rules import AllOrNothing, Tolerance
 from perfindicators.scoring import ratio_rules as ratios
 from perfindicators.scoring.case import Case, rule_does_not_fit, unit_differs
 from perfindicators.scoring.deadline import score_deadline
 from perfindicators.scoring.explanations import explain
 from perfindicators.scoring.line_outcome import Outcome
 from perfindicators.scoring.policy_rules import PolicyRules, Sign
-from perfindicators.scoring.rule_compiler import NEEDS_POSITIVE_TARGET, RATIO_RULES, RatioAuthored, UnitMismatch
+from perfindicators.scoring.rule_choice import UP, clips_negative, rule_to_run, runs_against
+from perfindicators.scoring.rule_compiler import RATIO_RULES, RatioAuthored, UnitMismatch
 from perfindicators.scoring.sentences import facts_of, how_full, how_none
 from perfindicators.scoring.whole_numbers import SCALE, cents_earned, is_beyond_exact_range, plain, scaled
 
-_UP: Final = frozenset((">=", ">", "="))
-_DOWN: Final = frozenset(("<=", "<", "="))
-_FITS: Final = {
-    "proportional": (
-        _UP,
-        "完成比例只适用于越高越好的指标值（≥）",
-        "proportion is for targets where higher is better (≥)",
-    ),
-    "reverse-linear": (_DOWN, "它只适用于越低越好的指标值（≤）", "it is for targets where lower is better (≤)"),
-    "reverse-ratio": (_DOWN, "它只适用于越低越好的指标值（≤）", "it is for targets where lower is better (≤)"),
+_FOR_THE_OTHER_WAY: Final = {
+    "proportional": ("完成比例只适用于越高越好的指标值（≥）", "proportion is for targets where higher is better (≥)"),
+    "reverse-linear": ("它只适用于越低越好的指标值（≤）", "it is for targets where lower is better (≤)"),
+    "reverse-ratio": ("它只适用于越低越好的指标值（≤）", "it is for targets where lower is better (≤)"),
 }
-
-_OWN_SCALES: Final = frozenset(("interpolated", "stepped", "per-unit"))
-"""Rules that measure on a scale written beside them, which may well run below zero: a decline is no zero growth."""
 
 
 def score_quantity(case: Case, actual: Actual, policy: PolicyRules) -> Outcome:
@@ -57,8 +47,8 @@ def _score_number(case: Case, value: int, reading: tuple[str, ...], policy: Poli
     target = _target_number(case.target)
     sign: Sign | None = None if target is None else "zero" if target == 0 else "positive" if target > 0 else "negative"
     notes: tuple[str, ...] = ("negative-target",) if sign == "negative" else ()
-    counted = value
-    if value < 0 and sign != "negative" and _clips(case, policy):
+    counted, bounds = value, _bounds(case.target)
+    if value < 0 and sign != "negative" and clips_negative(case.scoring, policy, bounds):
         counted, notes = 0, (*notes, "negative-actual-as-zero")
     authored = case.scoring or policy.rule_for(case.direction.operator, sign, case.category, case.target.kind)
     if not isinstance(authored, RATIO_RULES):
@@ -66,64 +56,32 @@ def _score_number(case: Case, value: int, reading: tuple[str, ...], policy: Poli
     if (misfit := _misfit(authored, case, target, value)) is not None:
         return misfit
     try:
-        rule = _rule_for(authored, case, target, policy)
+        rule = rule_to_run(authored, case.direction.operator, case.target.unit, policy, target=target, bounds=bounds)
     except UnitMismatch as error:
         return unit_differs(case, error)
     outcome = _outcome(case, rule, value, counted, target)
-    if policy.is_over_achieved(value, target or 0) and case.direction.operator in _UP:
+    if policy.is_over_achieved(value, target or 0) and case.direction.operator in UP:
         notes = (*notes, "over-achieved")
     return outcome._replace(notes=(*outcome.notes, *notes, *reading))
 
 
 def _misfit(authored: RatioAuthored, case: Case, target: int | None, value: int) -> Outcome | None:
     """Return why a rule cannot be applied: it runs against the direction, or the value lies off its scale."""
-    fits = _FITS.get(authored.rule)
-    if fits is not None and target is not None and target > 0 and case.direction.operator not in fits[0]:
-        return rule_does_not_fit(case, authored.rule, fits[1], fits[2])
+    if runs_against(authored, case.direction.operator, target):
+        return rule_does_not_fit(case, authored.rule, *_FOR_THE_OTHER_WAY[authored.rule])
     if authored.rule == "likert" and value > authored.scale * SCALE:
         zh = f"实际 {plain(value)} 超出 {authored.scale} 分制，请填写平均分"
         return rule_does_not_fit(case, "likert", zh, f"{plain(value)} lies beyond a scale of {authored.scale}")
     return None
 
 
-def _clips(case: Case, policy: PolicyRules) -> bool:
-    """Return whether a negative actual counts as 0: so the policy says, unless the line has a scale of its own."""
-    if case.scoring is not None and case.scoring.rule in _OWN_SCALES:
-        return False
-    low = case.target.low
-    below_zero_allowed = isinstance(low, Decimal) and low < 0
-    return policy.policy.negative_actual == "zero" and not below_zero_allowed
-
-
 def _target_number(target: Criterion) -> int | None:
     return scaled(target.value) if isinstance(target.value, Decimal) and target.kind != "range" else None
 
 
-def _rule_for(authored: RatioAuthored, case: Case, target: int | None, policy: PolicyRules) -> ratios.RatioRule:
-    """Return the rule to run; a range measures from its bounds, a target that is not positive has no ratio."""
-    low, high = case.target.low, case.target.high
-    if isinstance(low, Decimal) and isinstance(high, Decimal):
-        return _range_rule(authored, scaled(low), scaled(high), case, policy)
-    rule = policy.compiled(authored, case.direction.operator, case.target.unit)
-    if isinstance(rule, NEEDS_POSITIVE_TARGET) and (target is None or target <= 0):
-        return ratios.AllOrNothing(_zero_operator(case.direction.operator, target))
-    return rule
-
-
-def _range_rule(authored: RatioAuthored, low: int, high: int, case: Case, policy: PolicyRules) -> ratios.RatioRule:
-    rule = policy.compiled(authored, case.direction.operator, case.target.unit)
-    if isinstance(rule, ratios.PerUnit):
-        return ratios.PerUnitOutside(low, high, rule)
-    if isinstance(authored, AllOrNothing) or (isinstance(authored, Tolerance) and authored.then == "all-or-nothing"):
-        return ratios.WithinRange(low, high, proportional=False)
-    if rule.name in ("stepped", "interpolated", "likert"):
-        return rule
-    return ratios.WithinRange(low, high)
-
-
-def _zero_operator(operator: Operator, target: int | None) -> Operator:
-    """Return the comparison for a target that is not positive: `= 0` means nothing may happen."""
-    return "<=" if operator == "=" and target == 0 else operator
+def _bounds(target: Criterion) -> tuple[int, int] | None:
+    low, high = target.low, target.high
+    return (scaled(low), scaled(high)) if isinstance(low, Decimal) and isinstance(high, Decimal) else None
 
 
 def _outcome(case: Case, rule: ratios.RatioRule, value: int, counted: int, target: int | None) -> Outcome:

@@ -8,7 +8,7 @@ Ratio rules other than `AllOrNothing` expect a positive target; the caller sends
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Final, Generic, Literal, NamedTuple, Protocol, TypeVar
+from typing import ClassVar, Final, Generic, Literal, NamedTuple, Protocol, TypeVar, cast
 
 from perfindicators.expressions.algebra import Algebra, Operand
 from perfindicators.expressions.operators import Operator
@@ -82,7 +82,9 @@ class Proportional:
 
     def ratio(self, algebra: Algebra[V, B], actual: V, target: V, weight: V) -> Ratio[V]:
         """Return min(actual, target) ÷ target."""
-        earned = algebra.maximum(algebra.minimum(actual, target), 0)
+        earned = algebra.clip(actual, 0, target)
+        if not self.floor.numerator:
+            return Ratio(earned, target)
         below = actual * self.floor.denominator < target * self.floor.numerator
         return Ratio(algebra.where(below, 0, earned), target)
 
@@ -97,9 +99,14 @@ class ReverseLinear:
     def ratio(self, algebra: Algebra[V, B], actual: V, target: V, weight: V) -> Ratio[V]:
         """Return (zero_at·T − A) ÷ ((zero_at − 1)·T), held between 0 and 1."""
         high, low = self.zero_at
-        span = target * (high - low)
-        left = target * high - actual * low
-        return Ratio(algebra.minimum(algebra.maximum(left, 0), span), span)
+        span = _times(target, high - low)
+        return Ratio(algebra.clip(_times(target, high) - _times(actual, low), 0, span), span)
+
+
+def _times(value: V, factor: int) -> V:
+    """Multiply, unless by one: an engine would carry the column through memory for nothing."""
+    product: V = value if factor == 1 else value * factor
+    return product
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,7 @@ class Interpolated:
 
     def ratio(self, algebra: Algebra[V, B], actual: V, target: V, weight: V) -> Ratio[V]:
         """Return the share on the line at `actual`."""
-        inside = algebra.minimum(algebra.maximum(actual, self.start), self.end)
+        inside = algebra.clip(actual, self.start, self.end)
         span = self.end - self.start
         rise = (inside - self.start) * (self.end_share - self.start_share)
         return Ratio(rise + self.start_share * span, self.denominator * span)
@@ -165,11 +172,12 @@ class Stepped:
 
     def ratio(self, algebra: Algebra[V, B], actual: V, target: V, weight: V) -> Ratio[V]:
         """Return the share of the first step that holds."""
+        points = algebra.maximum(weight, 1)
         numerator = algebra.constant(self.otherwise.numerator)
         denominator = algebra.constant(self.otherwise.denominator)
         for step in reversed(self.steps):
             holds = step_holds(algebra, step, actual)
-            earned: Ratio[V] = Ratio(*step.share) if step.share else Ratio(algebra.minimum(weight, step.cents), weight)
+            earned: Ratio[V] = Ratio(*step.share) if step.share else Ratio(algebra.minimum(weight, step.cents), points)
             numerator = algebra.where(holds, earned.numerator, numerator)
             denominator = algebra.where(holds, earned.denominator, denominator)
         return Ratio(numerator, denominator)
@@ -220,13 +228,15 @@ class PerUnitOutside:
     """Loses points for every unit by which a range is missed; the loss is that of `unit`."""
 
     name: ClassVar[str] = "per-unit"
-    low: int
-    high: int
+    low: Operand
+    high: Operand
     unit: PerUnit
 
     def deviation(self, algebra: Algebra[V, B], actual: V, target: V) -> V:
         """Return the distance to the nearer bound, 0 inside."""
-        return algebra.maximum(algebra.maximum(self.low - actual, actual - self.high), 0)
+        below: V = self.low - actual
+        above: V = actual - self.high
+        return algebra.maximum(algebra.maximum(below, above), 0)
 
     def ratio(self, algebra: Algebra[V, B], actual: V, target: V, weight: V) -> Ratio[V]:
         """Return (weight − lost) ÷ weight, not below 0."""
@@ -235,11 +245,12 @@ class PerUnitOutside:
 
 def lose_per_unit(algebra: Algebra[V, B], missed: V, weight: V, rule: PerUnit) -> Ratio[V]:
     """Return what is left after a loss for every unit missed."""
+    points = algebra.maximum(weight, 1)  # nothing can be lost where nothing is to be earned
     if rule.count == "prorata":
-        return Ratio(algebra.maximum(weight * rule.every - missed * rule.lose, 0), weight * rule.every)
+        return Ratio(algebra.maximum(weight * rule.every - missed * rule.lose, 0), points * rule.every)
     started = rule.every - 1 if rule.count == "started" else 0
-    units = algebra.floor_divide(missed + started, algebra.constant(rule.every))
-    return Ratio(algebra.maximum(weight - units * rule.lose, 0), weight)
+    units = algebra.floor_divide(missed + started, rule.every)
+    return Ratio(algebra.maximum(weight - units * rule.lose, 0), points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +264,7 @@ class Tolerance:
     def ratio(self, algebra: Algebra[V, B], actual: V, target: V, weight: V) -> Ratio[V]:
         """Return the share against the band around the target."""
         share, whole = self.within
-        low, high = target * (whole - share), target * (whole + share)
+        low, high = algebra.constant(target * (whole - share)), algebra.constant(target * (whole + share))
         return band_ratio(algebra, actual * whole, low, high, proportional=self.proportional)
 
 
@@ -262,24 +273,22 @@ class WithinRange:
     """Inside the range earns all; outside, by distance as ≥ or ≤ at the nearer bound.
 
     Attributes:
-        low, high: bounds in ten-thousandths.
+        low, high: bounds in ten-thousandths, the same for all lines or a column of them.
         proportional: False earns nothing outside.
     """
 
     name: ClassVar[str] = "range"
-    low: int
-    high: int
+    low: Operand
+    high: Operand
     proportional: bool = True
 
     def ratio(self, algebra: Algebra[V, B], actual: V, target: V, weight: V) -> Ratio[V]:
         """Return the share against the range; ±x measures the distance from zero."""
-        if self.low == -self.high:
-            actual = algebra.absolute(actual)
-            return band_ratio(
-                algebra, actual, algebra.constant(0), algebra.constant(self.high), proportional=self.proportional
-            )
-        bounds = algebra.constant(self.low), algebra.constant(self.high)
-        return band_ratio(algebra, actual, *bounds, proportional=self.proportional)
+        low, high = algebra.constant(cast("V", self.low)), algebra.constant(cast("V", self.high))
+        around_zero = algebra.equal(low + high, 0)
+        measured = algebra.where(around_zero, algebra.absolute(actual), actual)
+        from_zero = algebra.where(around_zero, 0, low)
+        return band_ratio(algebra, measured, from_zero, high, proportional=self.proportional)
 
 
 def band_ratio(algebra: Algebra[V, B], actual: V, low: V, high: V, *, proportional: bool) -> Ratio[V]:
@@ -303,5 +312,5 @@ class Likert:
 
     def ratio(self, algebra: Algebra[V, B], actual: V, target: V, weight: V) -> Ratio[V]:
         """Return actual ÷ scale, held between 0 and 1."""
-        top = algebra.constant(self.scale * SCALE)
-        return Ratio(algebra.minimum(algebra.maximum(actual, 0), top), top)
+        top = self.scale * SCALE
+        return Ratio(algebra.clip(actual, 0, top), top)

@@ -11,7 +11,9 @@ from typing import Final
 SCALE: Final = 10_000
 """Actual and target values enter at four decimals."""
 EXACT_LIMIT: Final = 1 << 52
-"""Up to here float64 gives the same cents as whole numbers do."""
+"""Up to here float64 holds whole numbers and their halves."""
+_HUNDREDS: Final = 200
+"""In `rounded_share` no product exceeds this many denominators, or the hundreds of the weight × the numerator."""
 _PLACES: Final = 4
 
 
@@ -52,8 +54,8 @@ def cents_earned(weight: int, numerator: int, denominator: int) -> int:
 
 
 def is_beyond_exact_range(weight: int, numerator: int, denominator: int) -> bool:
-    """Return whether float64 could round this line differently."""
-    return 2 * weight * abs(numerator) + denominator >= EXACT_LIMIT
+    """Return whether `rounded_share` in float64 could come to another cent."""
+    return max(weight // 100, _HUNDREDS) * max(abs(numerator), denominator) >= EXACT_LIMIT
 
 
 @lru_cache(maxsize=4096)
