@@ -25,7 +25,7 @@ Frame = pd.DataFrame
 Targets = Literal["number", "text"]
 BLOCK: Final = 10_000  # projects that share one random stream, so the first ones never depend on how many are asked for
 SLOTS: Final = 24  # different targets per indicator; few enough that every text can be written in advance
-FINE: Final = 1024  # entries of a table that weighted choices are drawn from
+FINE, PATTERNS = 1024, 32  # entries of a table of weighted choices; ways to spend 90 points on so many rows
 LONG: Final = """county department project indicator name category operator target unit points actual grade points_given
 deduction status budget executed execution_points"""
 # 20 complete tables: 2 5 5 6 6 7 7 7 8 9 9 9 10 10 11 12 12 13 16 16 rows; stretched from a mean of 9 to an assumed 15.
@@ -37,7 +37,7 @@ ROWS: Final = np.array([3, 8, 8, 10, 10, 11, 12, 12, 13, 15, 15, 15, 17, 17, 18,
 _TABLE: Final = """common:
 output/quantity inspections-made* 监督检查次数 次 count 24; task-completion-rate 任务完成率 % share 100;
 people-trained* 培训人次 人次 count 120; campaigns-held 宣传活动场次 场 count 10; training-sessions 培训期数 期 count 6;
-equipment-bought* 购置设备数 台 count 30; coverage-rate 对象覆盖率 % share 100; leaflets-issued 宣传资料 份 count 2400;
+equipment-bought* 购置设备数 台 count 30; coverage-rate 对象覆盖率 % share 100; leaflets-issued 资料份数 份 count 2400;
 output/quality records-complete-rate* 档案完整率 % share 95; training-pass-rate* 培训合格率 % share 95;
 acceptance-pass-rate* 验收合格率 % share 100; equipment-pass-rate 设备质量合格率 % share 100;
 spending-compliance 经费支出合规性 - judged -; output/timeliness on-time-rate* 任务完成及时率 % share 100;
@@ -70,11 +70,10 @@ output/quantity posts-kept 保障岗位人数 人 count 42; articles-published �
 samples-tested 抽检批次 批次 count 150; output/quality cases-closed-rate 案件办结率 % share 98;
 benefit/social jobs-created 带动就业人数 人 count 60; satisfaction/served firm-satisfaction 企业满意度 % share 80"""
 PLACES: Final = {"%": 2, "万元": 2, "亩": 1, "公里": 1}  # decimals of a unit, else whole
-# Targets: 102 percentages of 60 and more that are not about satisfaction, 26 that are.
-SHARES: Final = {100: 71, 95: 11, 90: 11, 75: 2, 70: 2, 99: 2, 98: 2, 60: 1}
-SATISFIED: Final = {90: 11, 95: 9, 80: 3, 100: 1, 98: 1, 85: 1}
-# Operators: 120 of 273 targets with a figure print one. `<` is assumed, so is `=` where lower is better. No table has
-# 不低于, 不超过 and 小于, official wording does. 24 of the 153 others have no unit either.
+SHARES: Final = {100: 71, 95: 11, 90: 11, 75: 2, 70: 2, 99: 2, 98: 2, 60: 1}  # 102 targets of at least 60 %
+SATISFIED: Final = {90: 11, 95: 9, 80: 3, 100: 1, 98: 1, 85: 1}  # 26 about satisfaction
+# 120 of 273 targets with a figure print an operator, 24 of the others have no unit either. Assumed are `<`, `=` where
+# lower is better, and the spellings 不低于, 不超过, 小于 of official papers.
 OPERATORS: Final = (">=", ">", "=", "<=", "<")
 CHOSEN: Final = {False: (93, 1, 14, 0, 0), True: (0, 0, 1, 12, 0.2)}  # is lower better?
 PRINTED: Final = 120 / 273
@@ -87,16 +86,14 @@ SPELLINGS: Final[tuple[dict[str, float], ...]] = (
 )
 BARE: Final[dict[str, float]] = {"{n}{u}": 129, "{n}": 24}
 ODD_SHARE: Final = 15 / 273  # in a way of their own; a leading 2 is a `≥` that a scanner misread
-ODD: Final[tuple[list[str], list[str]]] = (
-    [*["2{n}{u}"] * 3, "平均每年{n}{u}", "无"],
-    [*["{n}%达标"] * 3, *["{n}%(百分比)"] * 4, "{n}百分比", "2{n}%", "±10%"],  # of percentages
-)
+ODD_RATES: Final = [*["{n}%达标"] * 3, *["{n}%(百分比)"] * 4, "{n}百分比", "2{n}%", "±10%"]
+ODD_FIGURES: Final = [*["2{n}{u}"] * 3, "平均每年{n}{u}", "无"]
 STYLES: Final = (*chain.from_iterable(SPELLINGS), *BARE, "odd")
 JUDGED: Final = """效果明显 效果明显 效果明显 效果明显 严格执行相关制度规定 高 高 好 好 及时 符合相关规定 合规 显著改善
 显著提高 持续保障 持续发展 有效 基本建立 巩固提高 有所提升 达标 应保尽保 明显增强 按月安排"""
 DEADLINES: Final = """{y}年3月底前 {y}年6月底前 {y}年9月底前 {y}年10月底前 {y}年11月底前 {y}年12月31日 {y}年底 {y}年底
 {y}年全年 {y}年1月-12月 {y}年1月--{y}年11月 12月底前100%到位"""
-WORDS: Final = {"judged": JUDGED.split(), "deadline": DEADLINES.split()}
+WORDS: Final = {"judged": JUDGED.split(), "deadline": DEADLINES.split()}  # all seen but the months before December
 # What came of 124 targets with a legible actual value: the change as a part of the target, a rise of a percentage as a
 # part of what is missing to 100 %.
 CHANGES: Final[dict[str, list[float]]] = {
@@ -106,19 +103,16 @@ CHANGES: Final[dict[str, list[float]]] = {
     "cost": [0, 0, -0.34, -0.55],
     "equal": [0],  # 10 of 11 with a printed `=`; counted above too
 }
-MISSED: Final = 2 / 112  # 98 and 73 of 100 %; for 12 that should be low the same is assumed, none was missed
+MISSED, LENIENT = 2 / 112, 1 / 2  # 98 and 73 of 100 %, one with all points; 0 of 12 where low is better, same assumed
 BELOW: Final = [*[-0.02] * 9, *[-0.27] * 9, -1]  # the last is assumed: nothing done
 ABOVE: Final = {"ceiling": [0.8], "cost": [0.05]}  # assumed
-LENIENT: Final = 1 / 2  # missed, but all points given
 DOCKED: Final = (0.7, 0.75, 0.9, 0.9, *[1.0] * 99)  # parts of the points given where the target was met
 GRADES: Final = {"达成": (95, 1.0), "部分达成": (4, 0.7), "未达成": (1, 0.3)}  # 22 of 22 达成; weight and part assumed
 MISSING, MISSING_GIVEN = 9 / 160, 5 / 8  # no figure or grade in a table that has others; points all the same
 DEDUCTED, NOT_APPLICABLE = 0.005, 0.003  # assumed
 # 115 printed points of 1 to 30; those of a project are drawn from them so that all its rows add up to 90.
 POINTS: Final = {1: 6, 2: 13, 3: 1, 5: 12, 8: 10, 10: 52, 12: 2, 12.5: 1, 20: 12, 25: 2, 30: 4}
-PATTERNS: Final = 32  # ways to spend the 90 points on so many rows
-# 44 budgets of 1.56 to 77300 万元: mean and deviation of the logarithm, then the limits here. 20 of 25 spent all, the
-# others 50, 53, 76, 79 and 86 per cent.
+# 44 budgets in 万元: mean and deviation of the logarithm, limits. 20 of 25 spent all, the others 50, 53, 76, 79, 86 %.
 BUDGET: Final = (5.27, 2.40, 1.5, 80_000.0)
 ALL_SPENT, PART_SPENT = 20 / 25, (0.49, 0.87)
 COUNTIES: Final = {"景洪市": 38, "勐海县": 28, "勐腊县": 24, "州本级": 10}  # per cent of the projects, assumed
@@ -149,13 +143,13 @@ def _pick(rng: np.random.Generator, tables: Array, size: int, *which: Array) -> 
 
 def _targets(one: dict[Hashable, Any]) -> list[float]:
     """The `SLOTS` different targets of an indicator; most amounts are round."""
-    typical, kind, unit = one["typical"], one["kind"], one["unit"]
+    typical, kind = one["typical"], one["kind"]
     if kind == "share":
         table = SATISFIED if one["category"].startswith("satisfaction") else SHARES
         return [float(share) for share in _FIXED.permutation(np.repeat(list(table), list(table.values())))[:SLOTS]]
     if kind in {"ceiling", *WORDS}:
         return [typical * factor for factor in (1, 1, 0.5, 2) * (SLOTS // 4)]
-    places = PLACES.get(unit, 0)
+    places = PLACES.get(one["unit"], 0)
     wanted = typical * np.exp(_FIXED.normal(0, 0.3 if kind == "cost" else 0.9, SLOTS))
     figures = (value if slot % 4 == 0 else float(f"{value:.2g}") for slot, value in enumerate(wanted.tolist()))
     return [max(round(figure, places), 10.0**-places) for figure in figures]
@@ -211,7 +205,8 @@ COUNTY_NAMES: Final = (*COUNTIES, *(f"第{number:04d}县" for number in range(le
 
 def _text(kind: str, unit: str, slot: int, style: str) -> str:
     """How authors write a target, with places for the figure, the unit and the year."""
-    choice = WORDS.get(kind) or (ODD[unit == "%"] if style == "odd" else [style])
+    odd = ODD_RATES if unit == "%" else ODD_FIGURES
+    choice = WORDS.get(kind) or (odd if style == "odd" else [style])
     return choice[slot % len(choice)]
 
 

@@ -41,7 +41,7 @@ from perfindicators.scoring.frames.readings import (
     with_keys,
 )
 from perfindicators.scoring.frames.special_rows import SpecialRow, special_rows
-from perfindicators.scoring.frames.wide_lines import ComputedActual, WideColumns, computed_actual
+from perfindicators.scoring.frames.wide_lines import ComputedActual, WideColumns, computed_actual, with_formulas
 from perfindicators.scoring.judgement import five_reader
 from perfindicators.scoring.line_scoring import Setting
 
@@ -107,8 +107,8 @@ def set_rows(frame: Frame, columns: Columns, indicator_set: IndicatorSet, judge:
         announce(announcement(found, [plans[n] for n in mine]))
     frame = joined(frame, keys, found, data)
     frame = staged(frame, w=own("cw").fill_null(0.0))
-    special = special_rows(indicator_set.lines, plans, columns, setting)
-    business = WideColumns(columns.kinds, {})
+    frame, business = with_formulas(frame, indicator_set.lines, WideColumns(columns.kinds, {}))
+    special = special_rows(indicator_set.lines, plans, business, setting)
     computed = [(n, item) for n, line in enumerate(indicator_set.lines) if (item := computed_actual(line, business))]
     return _ready(_Coded(frame, book, bool(values), special, computed), columns, judge)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import narwhals as nw
 
 from perfindicators.resolution.indicator_set import IndicatorLine
-from perfindicators.scoring.frames.columns import Columns, Frame, flag, own, staged
+from perfindicators.scoring.frames.columns import Frame, flag, own, staged
 from perfindicators.scoring.frames.line_columns import LineColumns
 from perfindicators.scoring.frames.plans import Plan
 from perfindicators.scoring.frames.wide_lines import WideColumns, line_columns
@@ -30,18 +30,17 @@ class SpecialRow(NamedTuple):
 
 
 def special_rows(
-    lines: Sequence[IndicatorLine], plans: Sequence[Plan], columns: Columns, setting: Setting
+    lines: Sequence[IndicatorLine], plans: Sequence[Plan], business: WideColumns, setting: Setting
 ) -> list[SpecialRow]:
     """Return the lines of a set that business columns of the frame score.
 
     Args:
         lines: the lines.
         plans: how each scores.
-        columns: the columns there are.
+        business: the columns there are, formulas computed.
         setting: policy, vocabulary and year.
     """
     found = []
-    business = WideColumns(columns.kinds, {})
     for place, (line, plan) in enumerate(zip(lines, plans, strict=True)):
         if plan.form in ("parts", "reported"):
             rule = "parts" if line.scoring is None else line.scoring.rule

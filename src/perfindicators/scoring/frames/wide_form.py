@@ -35,7 +35,7 @@ from perfindicators.scoring.frames.totals import (
     total_of,
     veto_notes,
 )
-from perfindicators.scoring.frames.wide_lines import WideColumns, line_columns
+from perfindicators.scoring.frames.wide_lines import WideColumns, line_columns, with_formulas
 from perfindicators.scoring.joint_checks import measures_output
 from perfindicators.scoring.judgement import GradeReader, five_reader
 from perfindicators.scoring.line_scoring import Setting
@@ -60,6 +60,7 @@ def score_wide(frame: Frame, indicator_set: IndicatorSet, judge: Judge, renamed:
     """
     wide = WideColumns(caller_columns(frame), renamed)
     setting = Setting(judge.rules, judge.dictionary, indicator_set.subject.year)
+    frame, wide = with_formulas(frame, indicator_set.lines, wide)
     frame, lines = _line_frame(frame, indicator_set, wide, setting)
     frame, standings = settle(frame, lines.standings, lines.columns, indicator_set.alternatives)
     frame, standings = withhold(frame, standings, lines.columns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Final, NamedTuple
 
@@ -14,7 +14,17 @@ from perfindicators.expressions.units import convert, parse_unit
 from perfindicators.model import rules as authored
 from perfindicators.resolution.indicator_set import IndicatorLine, PartLine
 from perfindicators.scoring.direction import direction_of
-from perfindicators.scoring.frames.columns import ALWAYS, NOTHING, as_number, cents_of, flag, holds_text
+from perfindicators.scoring.frames.columns import (
+    ALWAYS,
+    NOTHING,
+    Frame,
+    as_number,
+    cents_of,
+    flag,
+    holds_text,
+    own,
+    staged,
+)
 from perfindicators.scoring.frames.judged_rows import grade_edges, grade_number
 from perfindicators.scoring.frames.line_columns import LineColumns, quantity_columns, unknown_columns
 from perfindicators.scoring.frames.plans import Plan, plan_target
@@ -32,10 +42,12 @@ class WideColumns(NamedTuple):
     Attributes:
         kinds: column → its type.
         renamed: id of an indicator, or a side column, → the caller's column.
+        computed: id of an indicator → its formula, in a column of its own.
     """
 
     kinds: Mapping[str, object]
     renamed: Mapping[str, str]
+    computed: Mapping[str, nw.Expr] = {}
 
     def name(self, ours: str) -> str | None:
         """Return the caller's column, None where there is none."""
@@ -51,6 +63,35 @@ class WideColumns(NamedTuple):
         """Return a column of text, None where there is none."""
         theirs = self.name(ours)
         return nw.col(theirs) if theirs is not None and holds_text(self.kinds[theirs]) else None
+
+
+def with_formulas(frame: Frame, lines: Sequence[IndicatorLine], wide: WideColumns) -> tuple[Frame, WideColumns]:
+    """Return the frame with every formula computed once; an expression used twenty times is planned twenty times.
+
+    Args:
+        frame: the frame.
+        lines: the lines of the set.
+        wide: the columns there are.
+    """
+    found = {}
+    for place, line in enumerate(lines):
+        formula = _formula_of(line)
+        value = None if formula is None else _over_columns(formula, wide)
+        if value is not None:
+            found[line.id] = (f"v{place}", value)
+    frame = staged(frame, **dict(found.values())) if found else frame
+    return frame, wide._replace(computed={id: own(name) for id, (name, _) in found.items()})
+
+
+def _formula_of(line: IndicatorLine) -> Formula | None:
+    match line.scoring:
+        case authored.Condition() as rule:
+            return rule.when
+        case authored.FormulaRule() as rule:
+            return rule.share
+    if line.formula is None or line.formula.expression.is_condition:
+        return None
+    return line.formula.expression
 
 
 def line_columns(line: IndicatorLine, plan: Plan, wide: WideColumns, setting: Setting) -> LineColumns:
@@ -104,12 +145,12 @@ def computed_actual(line: IndicatorLine, wide: WideColumns) -> ComputedActual | 
         line: the line.
         wide: the columns there are.
     """
-    if line.formula is None or line.formula.expression.is_condition:
+    value = wide.computed.get(line.id)
+    if line.formula is None or value is None or isinstance(line.scoring, authored.Condition | authored.FormulaRule):
         return None
-    value = _over_columns(line.formula.expression, wide)
     unit, target = parse_unit(line.unit), line.target
     factor = convert(1, unit, target.unit) if target is not None and unit.text and target.unit.text else 1
-    if value is None or factor is None:
+    if factor is None:
         return None
     scaled = value * (float(SCALE) * float(factor))
     exact = (scaled + (scaled.abs() + 1.0) * _NOISE + 0.5).floor() / float(SCALE)
@@ -212,13 +253,10 @@ def _combined(values: list[nw.Expr], combine: str, weight: int, whole: int) -> t
 
 
 def _reported(line: IndicatorLine, plan: Plan, wide: WideColumns) -> LineColumns:
-    rule = line.scoring
-    if isinstance(rule, authored.Condition | authored.FormulaRule):
-        formula = rule.when if isinstance(rule, authored.Condition) else rule.share
-        value = _over_columns(formula, wide)
-        if value is not None:
-            return _by_share(line, plan, value, reduce(lambda a, b: a & b, inputs_given(formula, wide)))
-    return unknown_columns(line, plan)
+    formula, value = _formula_of(line), wide.computed.get(line.id)
+    if formula is None or value is None or isinstance(line.scoring, authored.Checklist):
+        return unknown_columns(line, plan)
+    return _by_share(line, plan, value, reduce(lambda a, b: a & b, inputs_given(formula, wide)))
 
 
 def _over_columns(formula: Formula, wide: WideColumns) -> nw.Expr | None:
