@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import bench_documents
 import bench_engine
+import bench_frames
 import bench_library
 import bench_lints
 import bench_start
@@ -23,6 +24,8 @@ MEASURES: tuple[Callable[[], list[Figure]], ...] = (
     bench_start.import_cost,
     lambda: bench_start.first_score(*bench_documents.example()),
     bench_engine.explained_lines,
+    bench_frames.long_form,
+    bench_frames.wide_form,
     bench_strings.parsing,
     bench_documents.reading,
     bench_library.opening,

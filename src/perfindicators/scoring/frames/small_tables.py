@@ -71,7 +71,7 @@ def _literal(value: str | float | None) -> str:
 
 
 def _in_ibis(native: Any, data: Mapping[str, Column], schema: Mapping[str, Any]) -> Frame:  # noqa: ANN401
-    import ibis  # type: ignore[import-untyped]  # noqa: PLC0415 - the one home of ibis; only a frame of ibis comes here
+    import ibis  # noqa: PLC0415 - the one home of ibis; only a frame of ibis comes here
 
     del native
     kinds = {nw.String: "string", nw.Float64: "float64", nw.Int64: "int64"}
