@@ -79,12 +79,19 @@ def test_a_bare_comparison_of_a_quotient_is_found_out(monkeypatch: pytest.Monkey
         return ratio_rules.Ratio(algebra.where(actual * 1e-4 / (target * 1e-4) >= share, earned, 0), target)
 
     exactly = ratio_rules.Proportional.ratio
-    resolved = indicator_set(line("≥0.7", "a", scoring={"rule": "proportional", "floor": "60%"}))
+    lines = [line(f"≥{n / 10}", f"i{n}", scoring={"rule": "proportional", "floor": "60%"}) for n in range(1, 80)]
+    resolved = indicator_set(*lines)
     polars = next(engine for engine in ENGINES if engine.name == "polars")
-    table = wide_table([{"a": 0.42, "x1": None, "budget": None, "finished": None}])
-    assert polars.fetch(pfi.score_frame(polars.load(table), resolved))[0]["score_a"] == 6.0
+    at_the_floor = {f"i{n}": n * 6 / 100 for n in range(1, 80)}
+    table = wide_table([{**at_the_floor, "x1": None, "finished": None}])
+
+    def scores() -> set[float]:
+        row = polars.fetch(pfi.score_frame(polars.load(table), resolved))[0]
+        return {row[f"score_i{n}"] for n in range(1, 80)}
+
+    assert scores() == {6.0}
     monkeypatch.setattr(ratio_rules.Proportional, "ratio", trusting)
-    assert polars.fetch(pfi.score_frame(polars.load(table), resolved))[0]["score_a"] != 6.0
+    assert scores() != {6.0}
 
 
 def test_a_missing_value_leaves_bounds_all_the_way_up() -> None:
