@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from perfindicators.expressions.criterion import Criterion
 from perfindicators.expressions.units import parse_unit
 from perfindicators.model.base import Text
-from perfindicators.observations.observation import Observation
+from perfindicators.observations.cells import read_applicable
+from perfindicators.observations.observation import Observation, Status
 from perfindicators.resolution.indicator_set import IndicatorLine
 from perfindicators.scoring.frames.notes import NOTES, note_codes
 from perfindicators.scoring.judges import judge
@@ -93,7 +94,7 @@ def numeric_row(random: Random) -> dict[str, object]:
         "grade": None,
         "points_given": None,
         "deduction": random.choice((None, None, None, 0.0, 0.5, -1.25, 100.0)),
-        "status": random.choice((None, "applicable", "applicable", "applicable", "not-applicable")),
+        "status": random.choice((None, "applicable", "applicable", "适用", "not-applicable", "已取消")),
     }
     match random.randrange(12):
         case 0:
@@ -166,6 +167,11 @@ def _criterion(row: Mapping[str, object]) -> Criterion | None:
     return Criterion("judged", phrase="") if row["grade"] else None
 
 
+def stated(status: object) -> Status:
+    """Whether a row applies, as a table is read."""
+    return "not-applicable" if read_applicable(str(status)) is False else "applicable"
+
+
 def exact_line(row: Mapping[str, object], policy: str) -> Outcome:
     """What the exact engine makes of one row."""
     line = IndicatorLine(
@@ -181,7 +187,7 @@ def exact_line(row: Mapping[str, object], policy: str) -> Outcome:
         _decimal(row["points_given"]),
         str(row["grade"] or "") or None,
         _decimal(row["deduction"]),
-        row["status"] or "applicable",
+        stated(row["status"]),
     )  # type: ignore[arg-type]
     ready = judge(policy)
     return score_line(line, observation, Setting(ready.rules, ready.dictionary, None))

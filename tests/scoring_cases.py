@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from perfindicators.expressions.criteria import parse_criterion
@@ -13,6 +13,25 @@ from perfindicators.resolution.indicator_set import IndicatorLine, IndicatorSet,
 from perfindicators.scoring.exact_engine import score_set
 from perfindicators.scoring.judges import judge
 from perfindicators.scoring.scorecard import Scorecard, ScoreLine
+
+AUTHORED_RULES: Sequence[Mapping[str, object]] = (
+    {"rule": "all-or-nothing"},
+    {"rule": "proportional"},
+    {"rule": "proportional", "floor": "60%"},
+    {"rule": "reverse-linear"},
+    {"rule": "reverse-linear", "zero_at": "150%"},
+    {"rule": "reverse-ratio"},
+    {"rule": "interpolated", "from": {"value": "10", "share": "0"}, "to": {"value": "95.5", "share": "1"}},
+    {"rule": "stepped", "steps": [{"if": "≥80", "share": "1"}, {"if": "≥60", "share": "0.7"}], "else": "0.1"},
+    {"rule": "stepped", "steps": [{"if": "≥70", "points": "3"}], "else": "0"},
+    {"rule": "per-unit", "every": "5", "lose": "1"},
+    {"rule": "per-unit", "every": "0.5", "lose": "0.3", "count": "started"},
+    {"rule": "per-unit", "every": "3", "lose": "0.7", "count": "prorata"},
+    {"rule": "tolerance", "within": "10%"},
+    {"rule": "tolerance", "within": "10%", "then": "proportional"},
+    {"rule": "likert", "scale": "5"},
+)
+"""Every rule that scores a number, as an author writes it."""
 
 
 class RuleHolder(Model):

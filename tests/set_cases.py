@@ -11,32 +11,21 @@ from random import Random
 
 import pyarrow as pa
 
-from frame_cases import FAMILIES, GRADES, amount
+from frame_cases import FAMILIES, GRADES, amount, stated
 from perfindicators.model.indicators import IndicatorFormula
+from perfindicators.observations.cells import read_truth
 from perfindicators.observations.observation import Observation, Observations
 from perfindicators.resolution.indicator_set import AlternativeGroup, IndicatorLine, IndicatorSet, SubjectLine
-from scoring_cases import line, money
+from scoring_cases import AUTHORED_RULES, line, money
 
 RULES: Sequence[Mapping[str, object] | None] = (
     None,
     None,
     None,
-    {"rule": "all-or-nothing"},
+    *AUTHORED_RULES,
     {"rule": "all-or-nothing", "met": "<="},
-    {"rule": "proportional"},
-    {"rule": "proportional", "floor": "60%"},
-    {"rule": "reverse-linear"},
-    {"rule": "reverse-linear", "zero_at": "150%"},
-    {"rule": "reverse-ratio"},
-    {"rule": "interpolated", "from": {"value": "10", "share": "0"}, "to": {"value": "95.5", "share": "0.9"}},
-    {"rule": "stepped", "steps": [{"if": "≥80", "share": "1"}, {"if": "≥60", "share": "0.7"}], "else": "0.1"},
+    {"rule": "interpolated", "from": {"value": "95.5", "share": "0"}, "to": {"value": "10", "share": "0.9"}},
     {"rule": "stepped", "steps": [{"if": "[60,70)", "points": "3"}, {"if": ">70", "points": "7.5"}], "else": "0"},
-    {"rule": "per-unit", "every": "5", "lose": "1"},
-    {"rule": "per-unit", "every": "0.5", "lose": "0.3", "count": "started"},
-    {"rule": "per-unit", "every": "3", "lose": "0.7", "count": "prorata"},
-    {"rule": "tolerance", "within": "10%"},
-    {"rule": "tolerance", "within": "10%", "then": "proportional"},
-    {"rule": "likert", "scale": "5"},
 )
 TARGETS = (
     "≥95%",
@@ -157,7 +146,7 @@ def random_set(random: Random, *, small: bool = False) -> IndicatorSet:
 def _actual(random: Random, item: IndicatorLine) -> float | None:
     roll = random.random()
     if roll < 0.1:
-        return random.choice((None, math.nan, math.inf, -math.inf, 0.0, 0.5))
+        return random.choice((None, math.nan, math.inf, -math.inf, 0.0, 0.5, 1.0))
     target = item.target.value if item.target is not None else None
     base = int(target * 10_000) if isinstance(target, Decimal) else random.randrange(1, 10**6)
     if roll < 0.6:
@@ -186,12 +175,12 @@ def wide_row(random: Random, resolved: IndicatorSet) -> dict[str, object]:
             row[item.id] = _actual(random, item)
         if item.id.endswith("1"):
             row[f"deduction_{item.id}"] = random.choice((None, 0.5, 100.0))
-            row[f"status_{item.id}"] = random.choice((None, "applicable", "not-applicable"))
+            row[f"status_{item.id}"] = random.choice((None, "适用", "not-applicable", "已收回"))
     for name in ("x1", "x2", "x3"):
         row[name] = random.choice((None, 0.0, 5.5, 6.0, random.randrange(1, 10**6) / 100, random.randrange(1, 20) / 4))
     row["budget"] = random.choice((None, 0.0, 100.0, 104.09, random.randrange(1, 10**8) / 100))
     row["executed"] = random.choice((None, 0.0, 97.0, 104.09, -1.0, random.randrange(1, 10**8) / 100))
-    row["finished"] = random.choice((None, "是", "否"))
+    row["finished"] = random.choice((None, "是", "否", "已完成", "不知"))
     return row
 
 
@@ -215,7 +204,6 @@ def _decimal(value: object) -> Decimal | None:
 
 def observations(row: Mapping[str, object], resolved: IndicatorSet) -> Observations:
     """The same project as the exact engine takes it."""
-    inputs = {name: value for name in ("x1", "x2", "x3") if (value := _decimal(row[name])) is not None}
     items = [
         Observation(
             item.id,
@@ -223,13 +211,19 @@ def observations(row: Mapping[str, object], resolved: IndicatorSet) -> Observati
             _decimal(row.get(f"points_given_{item.id}")),
             row.get(f"grade_{item.id}") or None,
             _decimal(row.get(f"deduction_{item.id}")),
-            row.get(f"status_{item.id}") or "applicable",
-            inputs=inputs,
+            stated(row.get(f"status_{item.id}")),
+            inputs=_inputs(row, item),
         )
         for item in resolved.lines
     ]  # type: ignore[arg-type]
-    finished = {"是": True, "否": False}.get(str(row["finished"]))
+    finished = read_truth(row["finished"]) if row["finished"] else None  # type: ignore[arg-type]
     return Observations(tuple(items), money(_decimal(row["budget"]), _decimal(row["executed"]), finished=finished))
+
+
+def _inputs(row: Mapping[str, object], item: IndicatorLine) -> dict[str, Decimal]:
+    """What is reported for the formula of a line; figures of other lines are none of its business."""
+    names = ("x1", "x2", "x3") if item.formula is None else item.formula.expression.names
+    return {name: value for name in names if (value := _decimal(row[name])) is not None}
 
 
 def _reported(value: object) -> object:
@@ -271,15 +265,13 @@ def long_table(rows: Sequence[Mapping[str, object]]) -> pa.Table:
 
 
 def long_observation(row: Mapping[str, object], item: IndicatorLine) -> Observation:
-    """One row of the long form as the exact engine takes it; a formula is handed its own inputs only."""
-    names = ("x1", "x2", "x3") if item.formula is None else item.formula.expression.names
-    inputs = {name: value for name in names if (value := _decimal(row[name])) is not None}
+    """One row of the long form as the exact engine takes it."""
     return Observation(
         str(row["indicator"]),
         _decimal(row["actual"]),
         _decimal(row["points_given"]),
         row["grade"] or None,
         _decimal(row["deduction"]),
-        row["status"] or "applicable",
-        inputs=inputs,
+        stated(row["status"]),
+        inputs=_inputs(row, item),
     )  # type: ignore[arg-type]

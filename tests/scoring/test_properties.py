@@ -9,33 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring_cases import indicator_set, line, score_lines, score_one
+from scoring_cases import AUTHORED_RULES, indicator_set, line, score_lines, score_one
 
 POLICIES = ["integrated-platform", "mof-2020-10", "mof-2021-101", "beijing-2016"]
 POLICY = st.sampled_from(POLICIES)
 AMOUNT = st.decimals(0, 10**6, places=4, allow_nan=False, allow_infinity=False)
 POINTS = st.decimals("0.01", 100, places=2)
 OPERATOR = st.sampled_from(["≥", ">", "=", "≤", "<"])
-RULES = st.sampled_from(
-    [
-        None,
-        {"rule": "all-or-nothing"},
-        {"rule": "proportional"},
-        {"rule": "proportional", "floor": "60%"},
-        {"rule": "reverse-linear"},
-        {"rule": "reverse-linear", "zero_at": "150%"},
-        {"rule": "reverse-ratio"},
-        {"rule": "interpolated", "from": {"value": "10", "share": "0"}, "to": {"value": "95.5", "share": "1"}},
-        {"rule": "stepped", "steps": [{"if": "≥80", "share": "1"}, {"if": "≥60", "share": "0.7"}], "else": "0.1"},
-        {"rule": "stepped", "steps": [{"if": "≥70", "points": "3"}], "else": "0"},
-        {"rule": "per-unit", "every": "5", "lose": "1"},
-        {"rule": "per-unit", "every": "0.5", "lose": "0.3", "count": "started"},
-        {"rule": "per-unit", "every": "3", "lose": "0.7", "count": "prorata"},
-        {"rule": "tolerance", "within": "10%"},
-        {"rule": "tolerance", "within": "10%", "then": "proportional"},
-        {"rule": "likert", "scale": "5"},
-    ]
-)
+RULES = st.sampled_from([None, *AUTHORED_RULES])
 
 
 @given(OPERATOR, AMOUNT, st.decimals(-(10**6), 10**6, places=4), POINTS, RULES, POLICY)

@@ -1,4 +1,4 @@
-"""A progress bar on the terminal while many files are checked."""
+"""Progress bars on the terminal for long work."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 
 @contextmanager
@@ -28,3 +36,20 @@ def file_progress(count: int) -> Iterator[Callable[[Path], None]]:
             progress.update(task, advance=1, description=path.name)
 
         yield seen
+
+
+@contextmanager
+def row_progress() -> Iterator[Callable[[int, int], None]]:
+    """Show how many rows of a large table are done, on stderr.
+
+    Yields:
+        A function to call with the rows done and the rows in all.
+    """
+    columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[rows]}"), TimeElapsedColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None, rows="")
+
+        def done(rows: int, total: int) -> None:
+            progress.update(task, total=total, completed=rows, rows=f"{rows:,} / {total:,}")
+
+        yield done

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -23,6 +23,7 @@ from perfindicators.cli.output import (
     talk,
     write_whole,
 )
+from perfindicators.cli.scoring_files import EngineChoice, FileRequest, score_files
 from perfindicators.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 
 
 def score(
-    declaration: Annotated[Path, typer.Argument(help="申报文件（YAML）；只给表格时按表内自带的指标值评分")],
+    declaration: Annotated[
+        Path | None, typer.Argument(help="申报文件（YAML）；只给表格时按表内自带的指标值评分")
+    ] = None,
     table: Annotated[Path | None, typer.Argument(help="实际完成值表（CSV） / table of actual values")] = None,
     policy: Annotated[str, typer.Option(help="评分口径，如 integrated-platform / scoring policy")] = "",
     project: Annotated[str, typer.Option(help="表中有多个项目时，只评这一个 / one project of the table")] = "",
@@ -40,7 +43,16 @@ def score(
         list[str] | None, typer.Option("--column", help="列名对应，如 target=年度目标 / our name=their heading")
     ] = None,
     encoding: Annotated[str, typer.Option(help="表格编码，如 gb18030 / encoding of the table")] = "utf-8",
-    output: Annotated[Path | None, typer.Option(help="写入文件而不是屏幕 / write to a file")] = None,
+    output: Annotated[str, typer.Option(help="写入文件而不是屏幕 / write to a file")] = "",
+    input: Annotated[
+        str, typer.Option("--input", help="任意大小的 Parquet 表，写入 --output / Parquet of any size, into --output")
+    ] = "",
+    engine: Annotated[
+        EngineChoice | None, typer.Option(help="评 --input 的引擎，默认 {default} / what scores --input")
+    ] = None,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="不接着上次中断的，从头评 / do not go on after a stopped run")
+    ] = False,
     library: LibraryOption = None,
     format: FormatOption = Format.TEXT,
     lang: LangOption = Lang.ZH,
@@ -48,14 +60,25 @@ def score(
     """按申报和实际完成值评分，逐项说明。 / Score actual values, explaining every line."""
     from perfindicators.cli.scorecard_view import print_scorecard
 
+    if input or engine is not None:
+        request = _file_request(declaration, table, input, output, lang)
+        request = request._replace(engine=engine, policy=policy, columns=_columns(columns or [], lang) or {}, anew=anew)
+        score_files(request, library_of(library, lang), format, lang)
+        return
+    if declaration is None:
+        _stop(
+            "请写明要评的表：perfindicators score 申报.yaml 表.csv，或 --input 大表.parquet --output 得分.parquet。",
+            "say what to score: score DECLARATION.yaml TABLE.csv, or score --input BIG.parquet --output OUT.parquet.",
+            lang,
+        )
     source = declaration if table is None else table
     result = _read(source, columns or [], encoding, lang)
     tables = _chosen(result, project, lang)
     opened = library_of(library, lang)
     cards = _cards(None if table is None else declaration, tables, policy, opened, lang)
     shown = _json(cards, several=table is None) if format is Format.JSON else None
-    if output is not None:
-        write_whole(output, (shown if shown is not None else _text(cards, lang)) + "\n")
+    if output:
+        write_whole(Path(output), (shown if shown is not None else _text(cards, lang)) + "\n")
     elif shown is not None:
         typer.echo(shown)
     else:
@@ -64,6 +87,22 @@ def score(
     found = [*result.diagnostics, *(item for card in cards for item in card.findings)]
     report((item for card in cards for item in card.findings), lang, least=Severity.WARNING)
     raise typer.Exit(exit_code(found))
+
+
+def _file_request(declaration: Path | None, table: Path | None, inputs: str, output: str, lang: Lang) -> FileRequest:
+    if not inputs or not output:
+        _stop(
+            "大表要写明从哪里来、到哪里去：--input 大表.parquet --output 得分.parquet。",
+            "say where a large table comes from and goes to: --input BIG.parquet --output SCORES.parquet.",
+            lang,
+        )
+    if table is not None:
+        _stop(
+            f"写了 --input，就不再读表格 {table}。请去掉其中一个。",
+            f"--input is the table; {table} would not be read. Leave one of them out.",
+            lang,
+        )
+    return FileRequest(declaration, inputs, output)
 
 
 def _read(source: Path, columns: list[str], encoding: str, lang: Lang) -> ObservationsResult:
@@ -92,7 +131,7 @@ def _columns(pairs: list[str], lang: Lang) -> Mapping[str, str] | None:
     return {ours: theirs for ours, _, theirs in (pair.partition("=") for pair in pairs)} or None
 
 
-def _stop(zh: str, en: str, lang: Lang) -> None:
+def _stop(zh: str, en: str, lang: Lang) -> NoReturn:
     talk(zh if lang is Lang.ZH else en)
     raise typer.Exit(UNUSABLE)
 

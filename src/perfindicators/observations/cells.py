@@ -19,10 +19,11 @@ _SHIFTS: Final[Mapping[str, int]] = MappingProxyType(
     {"元": -4, "百元": -2, "千元": -1, "万元": 0, "万": 0, "百万元": 2, "千万元": 3, "亿元": 4, "亿": 4}
 )
 _NOTHING: Final = frozenset({"-", "—", "——", "–", "--", "/", "\\", "无", "n/a", "na", "nan", "none", "null"})
-_YES: Final = frozenset({"是", "已完成", "完成", "yes", "y", "true", "1", "√", "✓"})
-_NO: Final = frozenset({"否", "未完成", "no", "n", "false", "0", "×", "x"})
-_APPLICABLE: Final = _YES | {"适用", "applicable"}
-_NOT_APPLICABLE: Final = _NO | {
+YES: Final = frozenset({"是", "已完成", "完成", "yes", "y", "true", "1", "√", "✓"})
+NO: Final = frozenset({"否", "未完成", "no", "n", "false", "0", "×", "x"})
+"""Words for yes and no, folded as `plain` folds a cell."""
+_APPLICABLE: Final = YES | {"适用", "applicable"}
+NOT_APPLICABLE: Final = NO | {
     "不适用",
     "not-applicable",
     "notapplicable",
@@ -102,7 +103,7 @@ def read_truth(cell: CellValue) -> bool | None:
     (True, False, None)
     """
     word = plain(str(cell))
-    return word in _YES if word in _YES | _NO else None
+    return word in YES if word in YES | NO else None
 
 
 def read_applicable(cell: CellValue) -> bool | None:
@@ -112,7 +113,7 @@ def read_applicable(cell: CellValue) -> bool | None:
     (False, True, None)
     """
     word = plain(str(cell))
-    return word in _APPLICABLE if word in _APPLICABLE | _NOT_APPLICABLE else None
+    return word in _APPLICABLE if word in _APPLICABLE | NOT_APPLICABLE else None
 
 
 def read_inputs(cell: CellValue) -> tuple[Mapping[str, Decimal], tuple[str, ...]]:

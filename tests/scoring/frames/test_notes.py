@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyarrow as pa
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 import perfindicators as pfi
 from engines import ENGINES, Engine, engine_or_skip
+from perfindicators.scoring.frames.note_texts import NOTE_TEXTS
 from perfindicators.scoring.frames.notes import NOTES, bit, bits_of
 
 
@@ -29,3 +32,10 @@ def test_every_engine_spells_notes_alike(engine: Engine) -> None:
     table = pa.table({"notes": values, "value": values})
     for row in engine.fetch(pfi.name_notes(engine.load(table))):
         assert row["notes"] == " ".join(pfi.note_codes(row["value"]))
+
+
+def test_the_page_lists_every_code_with_its_number_and_meaning() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "reference" / "notes.md").read_text("utf-8")
+    for code in NOTES:
+        text = NOTE_TEXTS[code]
+        assert f"| `{code}` | {bit(code)} | {text.zh} | {text.en} |" in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import narwhals as nw
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -114,3 +115,24 @@ def test_a_column_that_is_not_there_is_named() -> None:
 def test_what_is_no_frame_is_refused_in_both_languages() -> None:
     with pytest.raises(TypeError, match=r"数据框.*dataframe"):
         pfi.score_frame([1, 2])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.name)
+def test_numbers_no_budget_holds_stop_no_engine(engine: Engine) -> None:
+    engine_or_skip(engine)
+    absurd = [1e300, 1e18, 5e15, -1e300, -1e18]
+    rows = [(operator, 95.0, value) for operator in (">=", "<=") for value in absurd]
+    rows += [(operator, value, 95.0) for operator in (">=", "<=") for value in absurd]
+    names = ("operator", "target", "actual")
+    table = pa.table(
+        {name: [row[n] for row in rows] for n, name in enumerate(names)} | {"points": [1e300] + [10.0] * 19}
+    )
+    found = {
+        (row["operator"], row["target"], row["actual"]): row
+        for row in engine.fetch(pfi.score_frame(engine.load(table)))
+    }
+    assert len(found) == 20
+    assert found[">=", 95.0, 1e18]["score"] == 10.0
+    assert found["<=", 95.0, 1e18]["score"] == 0.0
+    assert found[">=", 95.0, -1e300]["score"] == 0.0
+    assert "beyond-exact-range" in pfi.note_codes(found[">=", 1e18, 95.0]["notes"])

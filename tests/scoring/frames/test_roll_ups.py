@@ -95,3 +95,10 @@ def test_every_engine_adds_up_what_the_exact_engine_scores(engine: Engine) -> No
         assert (in_cents(row["score_low"]), in_cents(row["score_high"]), in_cents(row["points"])) == (low, high, points)
         grades = [rules.grade_of(end, points) for end in (low, high)]
         assert row["grade"] == (grades[0] if grades[0] == grades[1] else None)
+
+
+def test_a_finished_project_within_its_budget_earns_all_points_for_the_rate() -> None:
+    frame = scored(budget=100.0, executed=90.0, finished=["是", "是", "否", "否"])
+    found = by_key(pfi.roll_up(frame, ["project"], "mof-2021-101"), "project")
+    assert found["甲"]["score"] == 89.4 + 10.0
+    assert found["乙"]["score"] == 87.3 + 7.0

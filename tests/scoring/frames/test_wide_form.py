@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 import perfindicators as pfi
 from engines import ENGINES, Engine, engine_or_skip
 from frame_cases import in_cents
+from perfindicators.model.indicators import IndicatorFormula
 from perfindicators.resolution.indicator_set import IndicatorSet
 from perfindicators.scoring import ratio_rules
 from perfindicators.scoring.exact_engine import score_set
@@ -119,3 +123,38 @@ def test_a_caller_may_name_the_columns() -> None:
     table = pd.DataFrame({"巩固率": [94.05]})
     scored = pfi.score_frame(table, indicator_set(line("≥95%", "retention-rate")), columns={"retention-rate": "巩固率"})
     assert scored["score_retention-rate"].tolist() == [9.9]
+
+
+def test_a_bare_one_against_a_per_cent_is_a_share_or_a_slip() -> None:
+    import pandas as pd
+
+    scored = pfi.score_frame(pd.DataFrame({"a": [1.0, 1.01, 0.0]}), indicator_set(line("≥50%", "a")))
+    assert [in_cents(value) for value in scored["score_a"]] == [None, 20, 0]
+
+
+def test_a_status_speaks_in_the_words_of_any_table() -> None:
+    import pandas as pd
+
+    said = ["已取消", " Not-Applicable ", "适用", None]
+    table = pd.DataFrame({"a": [100.0] * 4, "status_a": said})
+    assert pfi.score_frame(table, indicator_set(line("≥95%", "a")))["points"].tolist() == [0.0, 0.0, 10.0, 10.0]
+
+
+@pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.name)
+def test_numbers_no_budget_holds_stop_no_engine(engine: Engine) -> None:
+    engine_or_skip(engine)
+    ratio = IndicatorFormula.model_validate(
+        {"expression": "x1 * x2", "inputs": {"x1": {"name": "甲"}, "x2": {"name": "乙"}}}
+    )
+    resolved = indicator_set(
+        line("≥95", "up", points=40),
+        line("≤95", "down", points=40),
+        line("≥95", "lost", points=10, scoring={"rule": "per-unit", "every": "1", "lose": "1"}),
+        replace(line("≥95", "made", points=10), formula=ratio),
+    )
+    absurd = [1e300, 1e18, math.inf, -math.inf, math.nan, -1e300]
+    columns = dict.fromkeys(("up", "down", "lost", "x1", "x2", "budget", "executed"), absurd)
+    table = pa.table({"project": [str(n) for n in range(len(absurd))], **columns})
+    found = {row["project"]: row for row in engine.fetch(pfi.score_frame(engine.load(table), resolved))}
+    assert [found["1"][f"score_{id}"] for id in ("up", "down", "lost", "made")] == [40.0, 0.0, 10.0, 10.0]
+    assert [found["2"][f"score_{id}"] for id in ("up", "down", "lost", "made")] == [None] * 4

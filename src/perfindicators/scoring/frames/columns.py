@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias, cast
 
 import narwhals as nw
 
 from perfindicators.errors import FrameUnusable
+from perfindicators.observations.cells import NO, NOT_APPLICABLE, YES
 from perfindicators.observations.headings import column_of
 from perfindicators.scoring.whole_numbers import SCALE
 
@@ -16,14 +17,14 @@ Frame: TypeAlias = "nw.DataFrame[Any] | nw.LazyFrame[Any]"
 """A narwhals frame; `Any` is the caller's own library, which nothing here looks at."""
 
 _NO_LIMIT: Final = 1 << 62
+LARGEST: Final = 9e12
+"""More than any budget or count; ten thousand times and a million times as much is a 64-bit integer still."""
 OWN: Final = "_pfi_"
 """Prefix of columns that exist only while a frame is scored."""
 LONG: Final = (
     "project", "indicator", "name", "category", "operator", "target", "target_low", "target_high", "unit", "actual",
     "points", "grade", "points_given", "deduction", "status",
 )  # fmt: skip
-OUT_OF_SCORE: Final = ["not-applicable", "不适用", "否", "no"]
-"""How a row says that an indicator was cancelled by decision."""
 _ALIASES: Final = {"indicator_id": "indicator", "target_value": "target", "unit_or_agency": "unit"}
 _NUMBERS: Final = (nw.Int8, nw.Int16, nw.Int32, nw.Int64, nw.UInt8, nw.UInt16, nw.UInt32, nw.UInt64, nw.Float32)
 
@@ -54,10 +55,12 @@ class Columns:
     Attributes:
         places: our name → the column of the frame.
         kinds: column of the frame → its type.
+        narrow: whether the engine's `floor` gives 64-bit integers.
     """
 
     places: Mapping[str, str]
     kinds: Mapping[str, object]
+    narrow: bool = False
 
     def __contains__(self, name: object) -> bool:
         return name in self.places
@@ -70,7 +73,7 @@ class Columns:
 
     def number(self, name: str) -> nw.Expr:
         """Return the column as float64, without a cast where it is."""
-        return as_number(self.places[name], self.kinds)
+        return as_number(self.places[name], self.kinds, narrow=self.narrow)
 
     def is_text(self, name: str) -> bool:
         """Return whether the column holds text; so does a column without any value, for all anybody knows."""
@@ -87,9 +90,22 @@ def holds_text(kind: object) -> bool:
     return not isinstance(kind, numbers)
 
 
-def as_number(column: str, kinds: Mapping[str, object]) -> nw.Expr:
-    """Return a column as float64."""
-    return nw.col(column) if isinstance(kinds.get(column), nw.Float64) else nw.col(column).cast(nw.Float64)
+def as_number(column: str, kinds: Mapping[str, object], *, narrow: bool) -> nw.Expr:
+    """Return a column as float64.
+
+    Args:
+        column: the caller's column.
+        kinds: column → its type.
+        narrow: whether the engine's `floor` gives 64-bit integers, and an error where one is too small: then what is
+            no finite number is a gap, and what no budget holds is held at a number that fits.
+    """
+    number = nw.col(column) if isinstance(kinds.get(column), nw.Float64) else nw.col(column).cast(nw.Float64)
+    return nw.when(number.is_finite()).then(number.clip(-LARGEST, LARGEST)) if narrow else number
+
+
+def is_narrow(frame: Frame) -> bool:
+    """Return whether the engine's `floor` gives 64-bit integers rather than float64."""
+    return frame.implementation.is_spark_like() or frame.implementation.is_ibis()
 
 
 def bound_columns(frame: Frame, columns: Mapping[str, str] | None, wanted: Sequence[str]) -> Columns:
@@ -113,7 +129,7 @@ def bound_columns(frame: Frame, columns: Mapping[str, str] | None, wanted: Seque
         name = _ALIASES.get(name, name)
         if name in wanted and (name not in places or (heading == name and name not in told)):
             places[name] = heading
-    return Columns(places, kinds)
+    return Columns(places, kinds, is_narrow(frame))
 
 
 def caller_columns(frame: Frame) -> dict[str, object]:
@@ -156,7 +172,7 @@ def fenced(frame: Frame) -> Frame:
 
 def ten_thousandths(value: nw.Expr) -> nw.Expr:
     """Return values in ten-thousandths as whole numbers, rounded half up; null where there is no finite value."""
-    return nw.when(value.is_finite()).then((value * float(SCALE) + 0.5).floor())
+    return nw.when(value.is_finite()).then(rounded_half_up(value * float(SCALE)))
 
 
 def cents_of(points: nw.Expr) -> nw.Expr:
@@ -164,18 +180,46 @@ def cents_of(points: nw.Expr) -> nw.Expr:
 
     Points are written with at most four decimals, so a half that float64 holds a hair too low is still a half.
     """
-    return nw.when(points.is_finite()).then((points * 100.0 + (0.5 + 1e-7)).floor()).otherwise(nw.lit(0.0))
+    return nw.when(points.is_finite()).then(rounded_half_up(points * 100.0, 1e-7)).otherwise(nw.lit(0.0))
 
 
-def hundred(finite: nw.Expr) -> nw.Expr:
-    """Return 100 in every row, as a column and not as a constant.
-
-    Dividing by a constant an engine may multiply by its reciprocal, and 307 × 0.01 is 3.0700000000000003.
+def rounded_half_up(value: nw.Expr, hair: float = 0.0) -> nw.Expr:
+    """Return whole numbers as float64; products of 64-bit integers, which some engines floor to, would overflow.
 
     Args:
+        value: finite values.
+        hair: how far below a half counts as a half.
+    """
+    return (value + (0.5 + hair)).floor().cast(nw.Float64)
+
+
+def with_hundred(frame: Frame, finite: nw.Expr) -> Frame:
+    """Return the frame with `_pfi_hundred`: 100 in every row, as a column and not as a constant.
+
+    Dividing by a constant an engine may multiply by its reciprocal, and 307 × 0.01 is 3.0700000000000003. To a database
+    behind ibis 100.0 is a decimal, and so would be the scores; a text cast to float64 is float64 there too.
+
+    Args:
+        frame: the frame.
         finite: any values known in every row.
     """
-    return finite * 0.0 + 100.0
+    whole = nw.lit("100").cast(nw.Float64) if frame.implementation.is_ibis() else nw.lit(100.0)
+    return staged(frame, hundred=finite * 0.0 + whole)
+
+
+def is_out_of_score(status: nw.Expr) -> nw.Expr:
+    """Return the rows that say an indicator was cancelled or taken back by decision, in the words of any table."""
+    return _says(status, NOT_APPLICABLE)
+
+
+def truth(text: nw.Expr) -> nw.Expr:
+    """Return 1 for the words of a table that mean yes, 0 for those that mean no, null for all others."""
+    yes, no = _says(text, YES), _says(text, NO)
+    return nw.when(yes).then(nw.lit(1.0)).otherwise(nw.when(no).then(nw.lit(0.0)))
+
+
+def _says(text: nw.Expr, words: Collection[str]) -> nw.Expr:
+    return text.str.strip_chars(None).str.to_lowercase().is_in(sorted(words))
 
 
 def flag(condition: nw.Expr) -> nw.Expr:

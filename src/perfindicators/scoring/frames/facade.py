@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from narwhals.typing import IntoFrame
@@ -19,6 +20,12 @@ from perfindicators.scoring.frames.finishing import finished
 from perfindicators.scoring.frames.long_form import set_rows, text_rows
 from perfindicators.scoring.frames.numeric_form import numeric_rows
 from perfindicators.scoring.frames.readings import Announce
+from perfindicators.scoring.frames.requirements import (
+    require_known_names,
+    require_rows_of_a_set,
+    require_rows_with_targets,
+    require_some_indicator,
+)
 from perfindicators.scoring.frames.wide_form import score_wide
 from perfindicators.scoring.judges import judge
 
@@ -43,10 +50,11 @@ def score_frame(
 
     Args:
         frame: pandas, polars (eager or lazy), pyarrow, DuckDB, PySpark, Dask or ibis. Long: one row per project ×
-            indicator with `actual`, and either `operator`, `target` (or `target_low`, `target_high`) and `points`, or
-            `indicator` when a set is given. Wide, with a set: one row per project and a column per indicator, named by
-            its id, in the unit of its target; side columns such as `grade_<id>`, `points_given_<id>`,
-            `deduction_<id>`, `status_<id>`; the business columns of its formulas; `budget`, `executed`.
+            indicator with `actual`, and either `target` (or `target_low`, `target_high`), `operator` and `points`, or
+            `indicator` when a set is given; without a column `operator` the names decide, and are read. Wide, with a
+            set: one row per project and a column per indicator, named by its id, in the unit of its target; side
+            columns such as `grade_<id>`, `points_given_<id>`, `deduction_<id>`, `status_<id>`; the business columns of
+            its formulas; `budget`, `executed`.
         indicator_set: the set all rows are scored by; a document (or its path) is resolved first.
         policy: a policy or its id; the set's own, else `integrated-platform`.
         columns: our name → your column; known headings (实际完成值, IND_COMP …) need none.
@@ -61,7 +69,7 @@ def score_frame(
 
     Raises:
         TypeError: `frame` is no dataframe.
-        FrameUnusable: a column is missing, or text must be read where nothing can be fetched.
+        FrameUnusable: a column is missing or holds text where numbers belong, or `columns` names what is not there.
         DocumentInvalid: the document cannot be resolved.
         DocumentNotFound: there is no such policy.
 
@@ -87,25 +95,41 @@ def score_frame(
 def _scored(
     table: Frame, resolved: IndicatorSet | None, ready: Judge, columns: Mapping[str, str], announce: Announce
 ) -> Frame:
-    bound = bound_columns(table, columns if resolved is None else {}, LONG)
     if resolved is not None:
-        if "indicator" not in bound and "name" not in bound:
-            return score_wide(table, resolved, ready, columns)
-        return finished(set_rows(table, _by_id_or_name(bound_columns(table, columns, LONG)), resolved, ready, announce))
-    if bound.is_text("target") or bound.is_text("actual"):
+        return _by_set(table, resolved, ready, columns, announce)
+    require_known_names(columns, LONG)
+    bound = bound_columns(table, columns, LONG)
+    require_rows_with_targets(bound)
+    # Where no operator is written the name decides, so it has to be read.
+    unsigned = "target" in bound and "operator" not in bound
+    if unsigned or bound.is_text("target") or bound.is_text("actual"):
         return finished(text_rows(table, _with_name(bound), ready, announce))
     return finished(numeric_rows(table, bound, ready.rules))
 
 
+def _by_set(
+    table: Frame, resolved: IndicatorSet, ready: Judge, columns: Mapping[str, str], announce: Announce
+) -> Frame:
+    names = ("indicator", "name")
+    headings = bound_columns(table, {}, LONG)
+    if not any(name in headings or name in columns for name in names):
+        require_some_indicator(resolved, columns, headings.kinds)
+        return score_wide(table, resolved, ready, columns)
+    require_known_names(columns, LONG)
+    bound = bound_columns(table, columns, LONG)
+    require_rows_of_a_set(bound)
+    return finished(set_rows(table, _by_id_or_name(bound), resolved, ready, announce))
+
+
 def _by_id_or_name(bound: Columns) -> Columns:
-    return bound if "indicator" in bound else Columns({**bound.places, "indicator": bound.places["name"]}, bound.kinds)
+    return bound if "indicator" in bound else replace(bound, places={**bound.places, "indicator": bound.places["name"]})
 
 
 def _with_name(bound: Columns) -> Columns:
     """A table that names its indicators once names them for people: the end of the name tells the direction."""
     if "name" in bound or "indicator" not in bound:
         return bound
-    return Columns({**bound.places, "name": bound.places["indicator"]}, bound.kinds)
+    return replace(bound, places={**bound.places, "name": bound.places["indicator"]})
 
 
 def _log(message: Message) -> None:

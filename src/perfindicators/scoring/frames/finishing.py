@@ -15,7 +15,7 @@ from perfindicators.scoring.frames.branches import (
     earned,
     rule_name,
 )
-from perfindicators.scoring.frames.columns import Columns, Frame, cents_of, hundred, own, staged
+from perfindicators.scoring.frames.columns import Columns, Frame, cents_of, own, staged, with_hundred
 from perfindicators.scoring.frames.judged_rows import JudgedRows
 from perfindicators.scoring.frames.notes import bit, noted
 from perfindicators.scoring.frames.special_rows import SpecialRow, special_notes, with_special
@@ -53,7 +53,8 @@ def finished(rows: Rows) -> Frame:
     numerator, denominator = earned(rows.branches)
     frame = staged(frame, n=numerator, d=denominator)
     frame = staged(frame, c=cents())
-    frame = staged(frame, l=own("c").fill_null(0.0), h=_filled(own("c"), own("w")), hundred=hundred(own("w")))
+    frame = staged(frame, l=own("c").fill_null(0.0), h=_filled(own("c"), own("w")))
+    frame = with_hundred(frame, own("w"))
     notes = noted([(beyond_exact_range() & (own("b") >= 0), "beyond-exact-range"), *rows.notes])
     notes = notes if rows.standing is None else notes + rows.standing
     rule = nw.lit("none")

@@ -12,7 +12,7 @@ from perfindicators.expressions.algebra import rounded_share
 from perfindicators.expressions.frame_algebra import FRAME
 from perfindicators.resolution.indicator_set import IndicatorLine
 from perfindicators.scoring import ratio_rules as ratios
-from perfindicators.scoring.frames.columns import NEVER, NOTHING
+from perfindicators.scoring.frames.columns import NEVER, NOTHING, rounded_half_up
 from perfindicators.scoring.frames.plans import Plan
 from perfindicators.scoring.whole_numbers import EXACT_LIMIT, SCALE
 
@@ -44,8 +44,20 @@ class LineColumns(NamedTuple):
     grade: nw.Expr | None = None
 
 
+class ComputedActual(NamedTuple):
+    """Actual values that an indicator's formula gives.
+
+    Attributes:
+        value: in the target's unit at four decimals, null where it cannot be computed.
+        given: rows for which any business column holds a number.
+    """
+
+    value: nw.Expr
+    given: nw.Expr
+
+
 def quantity_columns(
-    line: IndicatorLine, plan: Plan, raw: nw.Expr, *, computed: nw.Expr | None = None, days: bool = False
+    line: IndicatorLine, plan: Plan, raw: nw.Expr, *, computed: ComputedActual | None = None, days: bool = False
 ) -> LineColumns:
     """Return a line scored from one column of numbers, or of days.
 
@@ -58,10 +70,10 @@ def quantity_columns(
     """
     known, reported = _comparable(plan, raw), raw.is_finite()
     if computed is not None:
-        raw = nw.when(reported).then(raw).otherwise(computed)
-        known = nw.when(reported).then(known).otherwise(~computed.is_null())
-        reported = raw.is_finite()
-    value = (raw * float(SCALE)) if days else (raw * float(SCALE) + 0.5).floor()
+        raw = nw.when(reported).then(raw).otherwise(computed.value)
+        known = nw.when(reported).then(known).otherwise(~computed.value.is_null())
+        reported = reported | computed.given
+    value = (raw * float(SCALE)) if days else rounded_half_up(raw * float(SCALE))
     if isinstance(plan.rule, ratios.Likert):
         known = known & (value <= float(plan.rule.scale * SCALE))
     if plan.rule is None:

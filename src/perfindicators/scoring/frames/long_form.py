@@ -19,15 +19,16 @@ from perfindicators.scoring.frames.coded_form import (
 )
 from perfindicators.scoring.frames.columns import (
     NOTHING,
-    OUT_OF_SCORE,
     Columns,
     Frame,
     cents_of,
+    is_out_of_score,
     own,
     staged,
     ten_thousandths,
 )
 from perfindicators.scoring.frames.finishing import Rows
+from perfindicators.scoring.frames.line_columns import ComputedActual
 from perfindicators.scoring.frames.notes import bit
 from perfindicators.scoring.frames.plans import plan_line
 from perfindicators.scoring.frames.readings import (
@@ -41,7 +42,7 @@ from perfindicators.scoring.frames.readings import (
     with_keys,
 )
 from perfindicators.scoring.frames.special_rows import SpecialRow, special_rows
-from perfindicators.scoring.frames.wide_lines import ComputedActual, WideColumns, computed_actual, with_formulas
+from perfindicators.scoring.frames.wide_lines import WideColumns, computed_actual, with_formulas
 from perfindicators.scoring.judgement import five_reader
 from perfindicators.scoring.line_scoring import Setting
 
@@ -107,7 +108,7 @@ def set_rows(frame: Frame, columns: Columns, indicator_set: IndicatorSet, judge:
         announce(announcement(found, [plans[n] for n in mine]))
     frame = joined(frame, keys, found, data)
     frame = staged(frame, w=own("cw").fill_null(0.0))
-    frame, business = with_formulas(frame, indicator_set.lines, WideColumns(columns.kinds, {}))
+    frame, business = with_formulas(frame, indicator_set.lines, WideColumns(columns.kinds, {}, columns.narrow))
     special = special_rows(indicator_set.lines, plans, business, setting)
     computed = [(n, item) for n, line in enumerate(indicator_set.lines) if (item := computed_actual(line, business))]
     return _ready(_Coded(frame, book, bool(values), special, computed), columns, judge)
@@ -133,7 +134,7 @@ def _ready(coded: _Coded, columns: Columns, judge: Judge) -> Rows:
     frame = staged(frame, ok=~own("a").is_null() & (own("rp") == 0))
     counted = nw.when(own("neg") == 1).then(own("a")).otherwise(own("a").clip(lower_bound=0.0))
     frame = staged(frame, a0=counted)
-    out = columns.of("status").is_in(OUT_OF_SCORE) if "status" in columns else None
+    out = is_out_of_score(columns.of("status")) if "status" in columns else None
     standing = nw.when(own("b") >= 0).then(own("sn")).otherwise(own("on")) + own("rp")
     if coded.read:
         standing = standing + own("rn").fill_null(0)

@@ -9,6 +9,8 @@ from typing import Final, TypeVar, cast
 import narwhals as nw
 from narwhals.typing import IntoFrame
 
+from perfindicators.errors import FrameUnusable
+
 FrameT = TypeVar("FrameT", bound=IntoFrame)
 
 NOTES: Final = (
@@ -118,11 +120,17 @@ def name_notes(frame: FrameT, column: str = "notes") -> FrameT:
     Returns:
         The frame with codes such as `deducted over-achieved`; empty where there are none.
 
+    Raises:
+        FrameUnusable: there is no such column.
+
     >>> import pandas
     >>> name_notes(pandas.DataFrame({"notes": [0, 160]}))["notes"].tolist()
     ['', 'over-achieved deducted']
     """
     words = [nw.when(has_note(note, column)).then(nw.lit(f"{note} ")).otherwise(nw.lit("")) for note in NOTES]
     native: IntoFrame = frame
-    text = nw.concat_str(*words).str.strip_chars(" ")
+    there = list(nw.from_native(native).collect_schema())
+    if column not in there:
+        raise FrameUnusable.no_column(column, there)
+    text = nw.concat_str(*words).str.strip_chars(None)
     return cast("FrameT", nw.from_native(native).with_columns(text.alias(column)).to_native())

@@ -10,11 +10,11 @@ import narwhals as nw
 
 from perfindicators.scoring.frames.columns import (
     NOTHING,
-    OUT_OF_SCORE,
     Columns,
     Frame,
     cents_of,
     flag,
+    is_out_of_score,
     own,
     staged,
     ten_thousandths,
@@ -97,7 +97,7 @@ def _state(columns: Columns) -> nw.Expr:
     if (judged := _is_judged(columns)) is not None:
         state = nw.when(judged).then(nw.lit(_JUDGE)).otherwise(state)
     if "status" in columns:
-        state = nw.when(columns.of("status").is_in(OUT_OF_SCORE)).then(nw.lit(_OUT)).otherwise(state)
+        state = nw.when(is_out_of_score(columns.of("status"))).then(nw.lit(_OUT)).otherwise(state)
     return state
 
 

@@ -125,7 +125,8 @@ def plan_target(
     assumed = ("direction-assumed",) if direction.assumed and target.kind != "range" else ()
     case = Case("", "", category, weight, target, direction, scoring, setting.year)
     plan = _date(case, setting.policy) if wants_date(target) else _quantity(case, setting.policy)
-    silent = plan.rule is not None and plan.rule.name in DIRECTIONLESS and direction.reason != "printed"
+    decides = plan.rule is not None and plan.rule.name in DIRECTIONLESS
+    silent = decides and direction.reason != "printed" and target.kind != "range"
     operator = "" if silent else plan.operator
     return replace(plan, operator=operator, scored_notes=() if silent else assumed, open_notes=assumed)
 

@@ -71,7 +71,7 @@ def with_keys(frame: Frame, columns: Columns, names: Sequence[str]) -> tuple[Fra
         names: our names of the columns that decide.
     """
     present = [name for name in names if name in columns]
-    keys = {f"q_{name}": columns.of(name).cast(nw.String).fill_null("") for name in present}
+    keys = {f"q_{name}": _as_text(columns, name).fill_null("") for name in present}
     frame = staged(frame, **keys)
     if silent := _says_direction(columns):
         needless = reduce(lambda a, b: a | b, silent)
@@ -79,6 +79,14 @@ def with_keys(frame: Frame, columns: Columns, names: Sequence[str]) -> tuple[Fra
         blank = {f"q_{name}": nw.when(needless).then(nw.lit("")).otherwise(own(f"q_{name}")) for name in dropped}
         frame = staged(frame, **blank) if blank else frame
     return frame, [f"{OWN}q_{name}" for name in present]
+
+
+def _as_text(columns: Columns, name: str) -> nw.Expr:
+    """Return a column as text; numbers that are none, which an engine may write as nan or inf, are gaps."""
+    if columns.is_text(name):
+        return columns.of(name).cast(nw.String)
+    number = columns.number(name)
+    return nw.when(number.is_finite()).then(columns.of(name).cast(nw.String))
 
 
 def _says_direction(columns: Columns) -> list[nw.Expr]:

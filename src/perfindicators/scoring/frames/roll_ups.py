@@ -17,12 +17,14 @@ from perfindicators.scoring.frames.columns import (
     Frame,
     bound_columns,
     cents_of,
-    hundred,
     opened,
     own,
     staged,
+    truth,
+    with_hundred,
 )
 from perfindicators.scoring.frames.notes import has_note
+from perfindicators.scoring.frames.requirements import require_numbers
 from perfindicators.scoring.frames.totals import ExecutionColumns, add_execution, grade_name, grade_place
 from perfindicators.scoring.judges import judge
 from perfindicators.scoring.policy_rules import PolicyRules
@@ -55,7 +57,7 @@ def roll_up(
         unless both bounds share a band). Amounts of points are sums of cents. Row order is not promised.
 
     Raises:
-        FrameUnusable: a column is not there.
+        FrameUnusable: a column is not there, or none is named to group by.
 
     Sources:
         财预〔2020〕10号: grades on total ÷ points.
@@ -70,9 +72,15 @@ def roll_up(
     rules = judge(policy).rules
     frame = opened(scored)
     columns = bound_columns(frame, None, (*_SCORED, *_MONEY))
+    if not by or isinstance(by, str):
+        raise FrameUnusable(
+            f'汇总要写按哪些列，是列名的列表：by=["department"]，而不是 {by!r}。',
+            f'Say which columns to group by, as a list of names: by=["department"], not {by!r}.',
+        )
     wanted = [*by, *(name for name in _SCORED if name not in columns)]
     if absent := [name for name in wanted if name not in columns.kinds]:
         raise FrameUnusable.no_column(absent[0], tuple(columns.kinds))
+    require_numbers(columns)
     frame = _in_cents(frame, columns)
     if _has_money(columns):
         frame = _by_project(frame, columns, [*by, *([project] if project not in by else [])], rules.policy.execution)
@@ -96,8 +104,8 @@ def _in_cents(frame: Frame, columns: Columns) -> Frame:
 
 def _by_project(frame: Frame, columns: Columns, keys: Sequence[str], rule: Execution) -> Frame:
     """Return one row per project with the execution rate scored."""
-    stated = [name for name in _MONEY if name in columns and not columns.is_text(name)]
-    frame = staged(frame, **{f"m_{name}": columns.number(name) for name in stated})
+    stated = [name for name in _MONEY if name in columns]
+    frame = staged(frame, **{f"m_{name}": _figure(columns, name) for name in stated})
     names = ("n", "w", "u", "l", "h")
     largest = [own(f"m_{name}").max().alias(f"{OWN}m_{name}") for name in stated]
     frame = frame.group_by(*keys).agg(*(own(name).sum().alias(f"{OWN}{name}") for name in names), *largest)
@@ -115,6 +123,10 @@ def _by_project(frame: Frame, columns: Columns, keys: Sequence[str], rule: Execu
     )
 
 
+def _figure(columns: Columns, name: str) -> nw.Expr:
+    return truth(columns.of(name)) if columns.is_text(name) else columns.number(name)
+
+
 def _summed(frame: Frame, by: Sequence[str], *, money: bool) -> Frame:
     names = ["n", "w", "u", "l", "h", *(["m_budget", "m_executed"] if money else [])]
     return frame.group_by(*by).agg(*(own(name).sum().alias(f"{OWN}{name}") for name in names))
@@ -125,8 +137,8 @@ def _graded(frame: Frame, by: Sequence[str], rules: PolicyRules, *, money: bool)
         frame,
         g0=grade_place(own("l"), own("w"), rules),
         g1=grade_place(own("h"), own("w"), rules),
-        hundred=hundred(own("w")),
     )
+    frame = with_hundred(frame, own("w"))
     shared = nw.when(own("g0") == own("g1")).then(own("g0")).otherwise(nw.lit(-1))
     grade = grade_name(shared, [name for name, _ in rules.grades])
     spent = nw.when(own("m_budget") > 0.0).then(own("m_budget")) if money else NOTHING

@@ -11,7 +11,7 @@ import narwhals as nw
 from perfindicators.expressions.algebra import rounded_share
 from perfindicators.expressions.frame_algebra import FRAME
 from perfindicators.model.policy import Execution, ProportionalExecution, SteppedExecution
-from perfindicators.scoring.frames.columns import NOTHING, Frame, fenced, named, own, staged
+from perfindicators.scoring.frames.columns import NOTHING, Frame, fenced, named, own, rounded_half_up, staged
 from perfindicators.scoring.frames.cross_checks import Standing, VetoColumns
 from perfindicators.scoring.frames.line_columns import summed
 from perfindicators.scoring.frames.notes import noted
@@ -120,7 +120,7 @@ def _rate(money: ExecutionColumns) -> tuple[nw.Expr, nw.Expr]:
 
 
 def _amount(value: nw.Expr, scale: float) -> nw.Expr:
-    return nw.when(value.is_finite()).then((value * scale + 0.5).floor())
+    return nw.when(value.is_finite()).then(rounded_half_up(value * scale))
 
 
 def _stepped(rule: SteppedExecution, money: ExecutionColumns, spent: nw.Expr, budget: nw.Expr) -> nw.Expr:

@@ -10,16 +10,17 @@ import narwhals as nw
 from perfindicators.resolution.indicator_set import IndicatorSet
 from perfindicators.scoring.exact_engine import Judge
 from perfindicators.scoring.frames.columns import (
-    NOTHING,
-    OUT_OF_SCORE,
     Frame,
     caller_columns,
     cents_of,
     fenced,
-    hundred,
+    is_narrow,
+    is_out_of_score,
     named,
     own,
     staged,
+    truth,
+    with_hundred,
 )
 from perfindicators.scoring.frames.cross_checks import Standing, VetoColumns, is_thrift, settle, withhold
 from perfindicators.scoring.frames.line_columns import LineColumns, summed
@@ -41,8 +42,6 @@ from perfindicators.scoring.judgement import GradeReader, five_reader
 from perfindicators.scoring.line_scoring import Setting
 from perfindicators.scoring.whole_numbers import to_cents
 
-_FINISHED = {1.0: ["是", "已完成", "完成", "yes", "true"], 0.0: ["否", "未完成", "no", "false"]}
-
 
 class _Lines(NamedTuple):
     columns: dict[str, LineColumns]
@@ -58,7 +57,7 @@ def score_wide(frame: Frame, indicator_set: IndicatorSet, judge: Judge, renamed:
         judge: policy and vocabulary made ready.
         renamed: id of an indicator, or a side column such as `grade_<id>`, → the caller's column.
     """
-    wide = WideColumns(caller_columns(frame), renamed)
+    wide = WideColumns(caller_columns(frame), renamed, is_narrow(frame))
     setting = Setting(judge.rules, judge.dictionary, indicator_set.subject.year)
     frame, wide = with_formulas(frame, indicator_set.lines, wide)
     frame, lines = _line_frame(frame, indicator_set, wide, setting)
@@ -105,7 +104,7 @@ def _standing(found: LineColumns, wide: WideColumns, place: str) -> tuple[dict[s
         cut = cents_of(deduction.abs()).clip(upper_bound=float(weight))
         values = {name: (value - cut).clip(lower_bound=0.0) for name, value in values.items()}
     if status is not None:
-        out = status.is_in(OUT_OF_SCORE)
+        out = is_out_of_score(status)
         values = {name: nw.when(out).then(nw.lit(0.0)).otherwise(value) for name, value in values.items()}
         values["n"] = nw.when(out).then(nw.lit(0.0)).otherwise(nw.lit(1.0))
     standing = Standing(line, weight, place, always_counts=status is None, plain_bounds=plain)
@@ -136,13 +135,8 @@ def _money(indicator_set: IndicatorSet, wide: WideColumns) -> ExecutionColumns:
 
 
 def _finished(wide: WideColumns) -> nw.Expr | None:
-    number, text = wide.number("finished"), wide.text("finished")
-    if text is None:
-        return number
-    value: nw.Expr = NOTHING
-    for truth, words in _FINISHED.items():
-        value = nw.when(text.is_in(words)).then(nw.lit(truth)).otherwise(value)
-    return value
+    text = wide.text("finished")
+    return wide.number("finished") if text is None else truth(text)
 
 
 def _with_total(frame: Frame, above: list[Node], weight: int, vetoes: VetoColumns) -> Frame:
@@ -154,7 +148,7 @@ def _with_total(frame: Frame, above: list[Node], weight: int, vetoes: VetoColumn
     if not low:
         low = high = [nw.lit(0.0)]
     frame = staged(frame, sl=summed(low), sh=summed(high))
-    frame = staged(frame, hundred=hundred(own("sl")))
+    frame = with_hundred(frame, own("sl"))
     total = total_of(own("sl"), own("sh"), vetoes)
     return staged(frame, tl=total.low, th=total.high, tc=total.cents)
 

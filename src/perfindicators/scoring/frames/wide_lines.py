@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from typing import Final, NamedTuple
 
@@ -16,7 +16,9 @@ from perfindicators.resolution.indicator_set import IndicatorLine, PartLine
 from perfindicators.scoring.direction import direction_of
 from perfindicators.scoring.frames.columns import (
     ALWAYS,
+    LARGEST,
     NOTHING,
+    OWN,
     Frame,
     as_number,
     cents_of,
@@ -26,7 +28,13 @@ from perfindicators.scoring.frames.columns import (
     staged,
 )
 from perfindicators.scoring.frames.judged_rows import grade_edges, grade_number
-from perfindicators.scoring.frames.line_columns import LineColumns, quantity_columns, unknown_columns
+from perfindicators.scoring.frames.line_columns import (
+    ComputedActual,
+    LineColumns,
+    quantity_columns,
+    summed,
+    unknown_columns,
+)
 from perfindicators.scoring.frames.plans import Plan, plan_target
 from perfindicators.scoring.judgement import GradeReader, five_reader
 from perfindicators.scoring.line_scoring import PART_POINTS, Setting, parts_of
@@ -42,11 +50,13 @@ class WideColumns(NamedTuple):
     Attributes:
         kinds: column → its type.
         renamed: id of an indicator, or a side column, → the caller's column.
+        narrow: whether the engine's `floor` gives 64-bit integers.
         computed: id of an indicator → its formula, in a column of its own.
     """
 
     kinds: Mapping[str, object]
     renamed: Mapping[str, str]
+    narrow: bool
     computed: Mapping[str, nw.Expr] = {}
 
     def name(self, ours: str) -> str | None:
@@ -57,7 +67,9 @@ class WideColumns(NamedTuple):
     def number(self, ours: str) -> nw.Expr | None:
         """Return a column as float64, None where there is none or it holds text."""
         theirs = self.name(ours)
-        return None if theirs is None or holds_text(self.kinds[theirs]) else as_number(theirs, self.kinds)
+        if theirs is None or holds_text(self.kinds[theirs]):
+            return None
+        return as_number(theirs, self.kinds, narrow=self.narrow)
 
     def text(self, ours: str) -> nw.Expr | None:
         """Return a column of text, None where there is none."""
@@ -73,14 +85,26 @@ def with_formulas(frame: Frame, lines: Sequence[IndicatorLine], wide: WideColumn
         lines: the lines of the set.
         wide: the columns there are.
     """
+    formulas = {line.id: formula for line in lines if (formula := _formula_of(line)) is not None}
+    frame, columns = _inputs(frame, formulas.values(), wide)
     found = {}
-    for place, line in enumerate(lines):
-        formula = _formula_of(line)
-        value = None if formula is None else _over_columns(formula, wide)
-        if value is not None:
-            found[line.id] = (f"v{place}", value)
+    for place, (id, formula) in enumerate(formulas.items()):
+        if formula.names and all(name in columns for name in formula.names):
+            found[id] = (f"v{place}", formula_number(formula, {name: columns[name] for name in formula.names}))
     frame = staged(frame, **dict(found.values())) if found else frame
     return frame, wide._replace(computed={id: own(name) for id, (name, _) in found.items()})
+
+
+def _inputs(frame: Frame, formulas: Iterable[Formula], wide: WideColumns) -> tuple[Frame, dict[str, str]]:
+    """Return the frame, and the column that holds each input there is: of our own where its numbers have to fit."""
+    names = sorted({name for formula in formulas for name in formula.names})
+    if not wide.narrow:
+        return frame, {name: theirs for name in names if (theirs := wide.name(name)) is not None}
+    numbers = {name: number for name in names if (number := wide.number(name)) is not None}
+    if not numbers:
+        return frame, {}
+    fitting = {f"in{place}": number for place, number in enumerate(numbers.values())}
+    return staged(frame, **fitting), {name: f"{OWN}in{place}" for place, name in enumerate(numbers)}
 
 
 def _formula_of(line: IndicatorLine) -> Formula | None:
@@ -116,26 +140,12 @@ def line_columns(line: IndicatorLine, plan: Plan, wide: WideColumns, setting: Se
             raw, computed = wide.number(line.id), computed_actual(line, wide)
             if raw is None and computed is None:
                 return unknown_columns(line, plan)
-            nothing = NOTHING
-            value = None if computed is None else computed.value
-            return quantity_columns(line, plan, nothing if raw is None else raw, computed=value)
+            return quantity_columns(line, plan, NOTHING if raw is None else raw, computed=computed)
         case "unfit":
             raw = wide.number(line.id)
             return unknown_columns(line, plan, None if raw is None else raw.is_finite())
         case _:
             return unknown_columns(line, plan, ALWAYS)
-
-
-class ComputedActual(NamedTuple):
-    """Actual values that an indicator's formula gives.
-
-    Attributes:
-        value: in the target's unit at four decimals, null where it cannot be computed.
-        given: rows for which any business column holds a number.
-    """
-
-    value: nw.Expr
-    given: nw.Expr
 
 
 def computed_actual(line: IndicatorLine, wide: WideColumns) -> ComputedActual | None:
@@ -153,6 +163,7 @@ def computed_actual(line: IndicatorLine, wide: WideColumns) -> ComputedActual | 
     if factor is None:
         return None
     scaled = value * (float(SCALE) * float(factor))
+    scaled = scaled.clip(-LARGEST, LARGEST) if wide.narrow else scaled
     exact = (scaled + (scaled.abs() + 1.0) * _NOISE + 0.5).floor() / float(SCALE)
     return ComputedActual(exact, reduce(lambda a, b: a | b, inputs_given(line.formula.expression, wide)))
 
@@ -222,7 +233,7 @@ def _parts(line: IndicatorLine, plan: Plan, wide: WideColumns, setting: Setting)
     known = low[0] == high[0]
     return LineColumns(
         line, plan, nw.when(known).then(low[0]), low=low[0], high=high[0], full=low[1] >= low[2], reported=ALWAYS,
-        share=(nw.when(known).then(_mean(lows)), nw.lit(float(whole * len(parts)))),
+        share=(nw.when(known).then(summed(lows)), nw.lit(float(whole * len(parts)))),
     )  # fmt: skip
 
 
@@ -237,16 +248,9 @@ def _part(line: IndicatorLine, part: PartLine, wide: WideColumns, setting: Setti
     return quantity_columns(line, plan, raw)
 
 
-def _mean(values: list[nw.Expr]) -> nw.Expr:
-    total = values[0]
-    for value in values[1:]:
-        total = total + value
-    return total
-
-
 def _combined(values: list[nw.Expr], combine: str, weight: int, whole: int) -> tuple[nw.Expr, nw.Expr, float]:
     """Return cents, and numerator and denominator of the share, of parts that earn so many of `whole`."""
-    numerator = reduce(FRAME.minimum, values) if combine == "minimum" else _mean(values)
+    numerator = reduce(FRAME.minimum, values) if combine == "minimum" else summed(values)
     denominator = whole if combine == "minimum" else whole * len(values)
     cents = FRAME.floor_divide(numerator * float(2 * weight) + float(denominator), 2 * denominator)
     return cents, numerator, float(denominator)
@@ -256,13 +260,8 @@ def _reported(line: IndicatorLine, plan: Plan, wide: WideColumns) -> LineColumns
     formula, value = _formula_of(line), wide.computed.get(line.id)
     if formula is None or value is None or isinstance(line.scoring, authored.Checklist):
         return unknown_columns(line, plan)
-    return _by_share(line, plan, value, reduce(lambda a, b: a & b, inputs_given(formula, wide)))
-
-
-def _over_columns(formula: Formula, wide: WideColumns) -> nw.Expr | None:
-    """Return a formula over the business columns, a condition as 1 and 0; None when a column is not there."""
-    columns = {name: theirs for name in formula.names if (theirs := wide.name(name)) is not None}
-    return formula_number(formula, columns) if len(columns) == len(formula.names) > 0 else None
+    # `a > 5 and b > a` is known not to hold where a is 5, whatever b may be.
+    return _by_share(line, plan, value, reduce(lambda a, b: a & b, inputs_given(formula, wide)) | ~value.is_null())
 
 
 def _by_share(line: IndicatorLine, plan: Plan, value: nw.Expr, reported: nw.Expr) -> LineColumns:

@@ -1,0 +1,42 @@
+"""Parts of files scored by polars, streaming."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from perfindicators.scoring.files.engines import Work
+from perfindicators.scoring.files.parts import Part
+from perfindicators.scoring.files.tally import Tally, counted_by
+
+
+class Engine:
+    """polars; it needs no folder for scratch.
+
+    Args:
+        scratch: not used.
+    """
+
+    def __init__(self, scratch: Path) -> None:
+        del scratch
+
+    def columns(self, path: Path) -> dict[str, str]:
+        """Return the columns of a Parquet file and their types."""
+        return {name: str(kind) for name, kind in pl.scan_parquet(path).collect_schema().items()}
+
+    def count(self, path: Path) -> int:
+        """Return how many rows a Parquet file has."""
+        return int(pl.scan_parquet(path).select(pl.len()).collect().item())
+
+    def write(self, part: Part, target: Path, work: Work) -> None:
+        """Score a part and write the result as one Parquet file."""
+        rows = pl.scan_parquet(part.path)
+        scored: pl.LazyFrame = work(rows if part.whole else rows.slice(part.first, part.rows))
+        scored.sink_parquet(target, engine="streaming", maintain_order=False)
+
+    def tally(self, path: Path) -> Tally:
+        """Count the rows of a result by rule or grade and by notes."""
+        kind = counted_by(list(self.columns(path)))
+        scored = pl.scan_parquet(path).group_by(kind, "notes").agg(pl.len(), pl.col("score").count().alias("scored"))
+        return Tally.of(scored.collect(engine="streaming").iter_rows())
