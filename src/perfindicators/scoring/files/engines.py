@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from perfindicators.scoring.files.tally import Tally
 
 EngineName: TypeAlias = Literal["duckdb", "polars", "spark"]
-EMBEDDED: Final[tuple[EngineName, ...]] = ("duckdb", "polars")
+EMBEDDED: Final[tuple[EngineName, ...]] = ("polars", "duckdb")
 """Engines that work in this process, the preferred one first (decision 0017)."""
 Work: TypeAlias = Callable[[Any], Any]
 """`score_frame` with everything but the frame filled in; the frame is of the engine's own library."""

@@ -9,8 +9,8 @@ import narwhals as nw
 
 from perfindicators.expressions.algebra import rounded_share
 from perfindicators.expressions.frame_algebra import FRAME
-from perfindicators.scoring.frames.columns import own
-from perfindicators.scoring.ratio_rules import Ratio, RatioRule
+from perfindicators.scoring.frames.columns import own, small
+from perfindicators.scoring.ratio_rules import Likert, Proportional, Ratio, RatioRule, ReverseLinear
 from perfindicators.scoring.whole_numbers import EXACT_LIMIT
 
 
@@ -49,11 +49,16 @@ class Branch(NamedTuple):
         return self.rule.ratio(FRAME, self.actual, own("t"), own("w"))
 
 
+def holds_actual(rule: RatioRule | MetOrNot) -> bool:
+    """Return whether a rule holds the actual value between bounds of its own, so that below 0 is 0 already."""
+    return isinstance(rule, Proportional | ReverseLinear | Likert | MetOrNot)
+
+
 def branch_number(branches: Sequence[Branch]) -> nw.Expr:
     """Return the number of the branch that scores a row, -1 where none does."""
-    number = nw.lit(-1)
+    number = small(-1)
     for place in reversed(range(len(branches))):
-        number = nw.when(branches[place].holds).then(nw.lit(place)).otherwise(number)
+        number = nw.when(branches[place].holds).then(small(place)).otherwise(number)
     return number
 
 

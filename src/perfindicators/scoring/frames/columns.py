@@ -193,6 +193,11 @@ def rounded_half_up(value: nw.Expr, hair: float = 0.0) -> nw.Expr:
     return (value + (0.5 + hair)).floor().cast(nw.Float64)
 
 
+def small(number: int) -> nw.Expr:
+    """Return a number of one byte; what only tells rows apart need not be carried in eight."""
+    return nw.lit(number, dtype=nw.Int8)
+
+
 def with_hundred(frame: Frame, finite: nw.Expr) -> Frame:
     """Return the frame with `_pfi_hundred`: 100 in every row, as a column and not as a constant.
 
@@ -219,7 +224,14 @@ def truth(text: nw.Expr) -> nw.Expr:
 
 
 def _says(text: nw.Expr, words: Collection[str]) -> nw.Expr:
-    return text.str.strip_chars(None).str.to_lowercase().is_in(sorted(words))
+    """Compare with each word as people capitalise it: folding every cell would cost three times as much."""
+    spelled = {spelling for word in words for spelling in (word, word.upper(), word.capitalize(), word.title())}
+    return text.str.strip_chars(None).is_in(sorted(spelled))
+
+
+def is_written(text: nw.Expr) -> nw.Expr:
+    """Return the rows with any text; never compared with an empty one, which to Oracle is no value at all."""
+    return text.str.len_chars().fill_null(0) > 0
 
 
 def flag(condition: nw.Expr) -> nw.Expr:

@@ -12,6 +12,7 @@ from perfindicators.expressions.algebra import rounded_share
 from perfindicators.expressions.frame_algebra import FRAME
 from perfindicators.resolution.indicator_set import IndicatorLine
 from perfindicators.scoring import ratio_rules as ratios
+from perfindicators.scoring.frames.branches import holds_actual
 from perfindicators.scoring.frames.columns import NEVER, NOTHING, rounded_half_up
 from perfindicators.scoring.frames.plans import Plan
 from perfindicators.scoring.whole_numbers import EXACT_LIMIT, SCALE
@@ -78,7 +79,7 @@ def quantity_columns(
         known = known & (value <= float(plan.rule.scale * SCALE))
     if plan.rule is None:
         return unknown_columns(line, plan, known)
-    counted = value.clip(lower_bound=0.0) if plan.clips and not _clips_itself(plan.rule) else value
+    counted = value.clip(lower_bound=0.0) if plan.clips and not holds_actual(plan.rule) else value
     target = plan.target or 0
     ratio = plan.rule.ratio(FRAME, counted, _constant(target), _constant(plan.weight))
     cents = _cents(plan, ratio)
@@ -103,11 +104,6 @@ def _comparable(plan: Plan, raw: nw.Expr) -> nw.Expr:
     if plan.unscaled_from is not None:
         known = known & (raw < float(plan.unscaled_from))
     return known
-
-
-def _clips_itself(rule: ratios.RatioRule) -> bool:
-    """Return whether a rule holds the actual value between bounds of its own, so that below 0 is 0 already."""
-    return isinstance(rule, ratios.Proportional | ratios.ReverseLinear | ratios.Likert)
 
 
 def _constant(value: int) -> nw.Expr:

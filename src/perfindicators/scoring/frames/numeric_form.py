@@ -8,6 +8,7 @@ from typing import Final
 
 import narwhals as nw
 
+from perfindicators.scoring.frames.branches import holds_actual
 from perfindicators.scoring.frames.columns import (
     NOTHING,
     Columns,
@@ -15,12 +16,15 @@ from perfindicators.scoring.frames.columns import (
     cents_of,
     flag,
     is_out_of_score,
+    is_written,
     own,
+    small,
     staged,
     ten_thousandths,
 )
 from perfindicators.scoring.frames.finishing import Rows
 from perfindicators.scoring.frames.judged_rows import JudgedRows, grade_number
+from perfindicators.scoring.frames.notes import bit
 from perfindicators.scoring.frames.policy_cells import OPERATORS, Traits, quantity_branches, range_branches
 from perfindicators.scoring.judgement import GradeReader
 from perfindicators.scoring.policy_rules import PolicyRules
@@ -41,18 +45,22 @@ def numeric_rows(frame: Frame, columns: Columns, policy: PolicyRules) -> Rows:
         policy: the policy.
     """
     frame = _entered(frame, columns)
-    frame = staged(frame, s=_state(columns), a0=_counted(columns, policy))
+    frame = staged(frame, s=_state(columns))
     known = ~own("a").is_null()
     number, inside = (own("s") == _NUMBER) & known, (own("s") == _RANGE) & known
     traits = _traits(columns, policy)
     branches, misfits = quantity_branches(policy, traits, number)
     if "target_low" in columns:
         branches = range_branches(policy, traits, inside) + branches
-    notes = _notes(columns, policy, number, inside)
+    below = _may_lie_below_zero(columns, policy)
+    if not all(holds_actual(branch.rule) for branch in branches):
+        frame = staged(frame, a0=_counted(below))
+    notes = _notes(policy, number, number if "target_low" not in columns else number | inside, below)
     if misfits is not None:
         notes.append((misfits, "rule-does-not-fit"))
     out = own("s") == _OUT if "status" in columns else None
-    return Rows(frame, columns, branches, _judged(columns, policy.judged), out, notes)
+    judged = _judged(columns, policy.judged)
+    return Rows(frame, columns, branches, judged, out, notes, standing=_standing(columns))
 
 
 def _entered(frame: Frame, columns: Columns) -> Frame:
@@ -74,30 +82,30 @@ def operator_number(columns: Columns) -> nw.Expr:
 
     Comparing with each spelling is far cheaper than looking it up, and later comparing numbers is cheaper still.
     """
-    number = nw.lit(len(OPERATORS))
+    number = small(len(OPERATORS))
     if "operator" not in columns:
         return number
     for place, operator in reversed(list(enumerate(OPERATORS))):
         written = [columns.of("operator") == spelling for spelling in _SPELLINGS[operator]]
-        number = nw.when(reduce(lambda a, b: a | b, written)).then(nw.lit(place)).otherwise(number)
+        number = nw.when(reduce(lambda a, b: a | b, written)).then(small(place)).otherwise(number)
     return number
 
 
 def _state(columns: Columns) -> nw.Expr:
     """Return what each row is scored as; the first that holds."""
     has_target = ~own("t").is_null()
-    state = nw.when(has_target).then(nw.lit(_NO_OPERATOR)).otherwise(nw.lit(_NO_TARGET))
+    state = nw.when(has_target).then(small(_NO_OPERATOR)).otherwise(small(_NO_TARGET))
     if "operator" in columns:
-        state = nw.when(has_target & (own("o") < len(OPERATORS))).then(nw.lit(_NUMBER)).otherwise(state)
+        state = nw.when(has_target & (own("o") < len(OPERATORS))).then(small(_NUMBER)).otherwise(state)
     if "target_low" in columns:
         ranged = ~own("lo").is_null() & ~own("hi").is_null()
-        state = nw.when(ranged).then(nw.lit(_RANGE)).otherwise(state)
+        state = nw.when(ranged).then(small(_RANGE)).otherwise(state)
     if "unit" in columns and columns.is_text("unit"):
-        state = nw.when(_bare_share(columns)).then(nw.lit(_SHARE)).otherwise(state)
+        state = nw.when(_bare_share(columns)).then(small(_SHARE)).otherwise(state)
     if (judged := _is_judged(columns)) is not None:
-        state = nw.when(judged).then(nw.lit(_JUDGE)).otherwise(state)
+        state = nw.when(judged).then(small(_JUDGE)).otherwise(state)
     if "status" in columns:
-        state = nw.when(is_out_of_score(columns.of("status"))).then(nw.lit(_OUT)).otherwise(state)
+        state = nw.when(is_out_of_score(columns.of("status"))).then(small(_OUT)).otherwise(state)
     return state
 
 
@@ -112,18 +120,22 @@ def _is_judged(columns: Columns) -> nw.Expr | None:
     """Return the rows an assessor grades; a frame without grades has none."""
     if "grade" not in columns:
         return None
-    graded = own("t").is_null() & (columns.of("grade").fill_null("") != "")
+    graded = own("t").is_null() & is_written(columns.of("grade"))
     return graded | columns.of("operator").is_in(_JUDGED) if "operator" in columns else graded
 
 
-def _counted(columns: Columns, policy: PolicyRules) -> nw.Expr:
-    """Return the actual values as they count: below 0 they are 0, unless the target itself may lie there."""
+def _may_lie_below_zero(columns: Columns, policy: PolicyRules) -> nw.Expr | None:
+    """Return the rows whose target lies below 0, so that values there are what they are; None where all are."""
     if policy.policy.negative_actual != "zero":
-        return own("a")
-    below_zero_allowed = own("t") < 0.0
-    if "target_low" in columns:
-        below_zero_allowed = nw.when(own("lo").is_null()).then(own("t")).otherwise(own("lo")) < 0.0
-    return nw.when(below_zero_allowed).then(own("a")).otherwise(own("a").clip(lower_bound=0.0))
+        return None
+    if "target_low" not in columns:
+        return flag(own("t") < 0.0)
+    return flag(nw.when(own("lo").is_null()).then(own("t")).otherwise(own("lo")) < 0.0)
+
+
+def _counted(below: nw.Expr | None) -> nw.Expr:
+    """Return the actual values as they count: below 0 they are 0, unless the target itself may lie there."""
+    return own("a") if below is None else nw.when(below).then(own("a")).otherwise(own("a").clip(lower_bound=0.0))
 
 
 def _traits(columns: Columns, policy: PolicyRules) -> Traits:
@@ -154,24 +166,35 @@ def _judged(columns: Columns, reader: GradeReader) -> list[JudgedRows]:
     if "points_given" in columns:
         points = columns.number("points_given")
         given = nw.when(points.is_finite()).then(cents_of(points))
-    return [JudgedRows(own("s") == _JUDGE, grade_number(grade, reader), given, reader, silent=grade == "")]
+    return [
+        JudgedRows(own("s") == _JUDGE, grade_number(grade, reader), given, reader, ~is_written(columns.of("grade")))
+    ]
 
 
-def _notes(columns: Columns, policy: PolicyRules, number: nw.Expr, inside: nw.Expr) -> list[tuple[nw.Expr, str]]:
-    scored = number if "target_low" not in columns else number | inside
-    waiting = (own("s") == _NUMBER) if "target_low" not in columns else (own("s") == _NUMBER) | (own("s") == _RANGE)
+def _notes(policy: PolicyRules, number: nw.Expr, scored: nw.Expr, below: nw.Expr | None) -> list[tuple[nw.Expr, str]]:
     notes = [
-        (waiting & own("a").is_null(), "missing"),
-        (own("s") == _NO_TARGET, "no-target"),
-        (own("s") == _NO_OPERATOR, "operator-unknown"),
         (number & (own("t") < 0.0), "negative-target"),
-        (scored & (own("a") < own("a0")), "negative-actual-as-zero"),
+        *([(scored & (own("a") < 0.0) & ~below, "negative-actual-as-zero")] if below is not None else []),
     ]
     if policy.noted_above:
         common = gcd(policy.noted_above, SCALE)
         far = own("a") * float(SCALE // common) > own("t") * float(policy.noted_above // common)
         up = own("o") <= OPERATORS.index("=")
         notes.append((number & up & (own("t") > 0.0) & far, "over-achieved"))
-    if "unit" in columns:
-        notes.append((own("s") == _SHARE, "fraction-for-percent"))
     return notes
+
+
+def _standing(columns: Columns) -> nw.Expr:
+    """Return the note on what a row lacks; a row lacks one thing at most, so one chain of conditions tells."""
+    waiting = (own("s") == _NUMBER) if "target_low" not in columns else (own("s") == _NUMBER) | (own("s") == _RANGE)
+    lacks = [
+        (waiting & own("a").is_null(), "missing"),
+        (own("s") == _NO_TARGET, "no-target"),
+        (own("s") == _NO_OPERATOR, "operator-unknown"),
+    ]
+    if "unit" in columns:
+        lacks.append((own("s") == _SHARE, "fraction-for-percent"))
+    note = nw.lit(0)
+    for condition, name in lacks:
+        note = nw.when(condition).then(nw.lit(bit(name))).otherwise(note)
+    return note

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import narwhals as nw
 
@@ -12,8 +12,8 @@ from perfindicators.expressions.frame_algebra import FRAME
 from perfindicators.expressions.operators import Operator
 from perfindicators.expressions.units import parse_unit
 from perfindicators.scoring import ratio_rules as ratios
-from perfindicators.scoring.frames.branches import Branch, MetOrNot
-from perfindicators.scoring.frames.columns import own
+from perfindicators.scoring.frames.branches import Branch, MetOrNot, holds_actual
+from perfindicators.scoring.frames.columns import ALWAYS, NEVER, own
 from perfindicators.scoring.policy_rules import PolicyRules, Sign
 from perfindicators.scoring.rule_choice import rule_to_run, runs_against
 from perfindicators.scoring.rule_compiler import RATIO_RULES, UnitMismatch
@@ -62,10 +62,15 @@ def quantity_branches(policy: PolicyRules, traits: Traits, number: nw.Expr) -> t
     for cell in cells:
         if cell.rule is not None and not isinstance(cell.rule, ratios.AllOrNothing):
             ratio_cells.setdefault(cell.rule, []).append(cell)
-    branches = [Branch(number & _any_of(group, traits), rule, own("a0")) for rule, group in ratio_cells.items()]
+    branches = [
+        Branch(number & _any_of(group, traits), rule, own("a" if holds_actual(rule) else "a0"))
+        for rule, group in ratio_cells.items()
+    ]
     plain = [cell for cell in cells if isinstance(cell.rule, ratios.AllOrNothing)]
     if plain:
-        branches.append(Branch(number & _any_of(plain, traits), MetOrNot(_met(plain, traits)), own("a0")))
+        below_is_zero = policy.policy.negative_actual == "zero"
+        met = MetOrNot(_met(plain, traits, below_is_zero=below_is_zero))
+        branches.append(Branch(number & _any_of(plain, traits), met, own("a")))
     misfits = [cell for cell in cells if cell.rule is None]
     return branches, number & _any_of(misfits, traits) if misfits else None
 
@@ -145,17 +150,35 @@ def _one_of(operators: Sequence[Operator], traits: Traits) -> nw.Expr:
     return _union([traits.operator_number == place for place in places])
 
 
-def _met(cells: Sequence[_Cell], traits: Traits) -> nw.Expr:
-    by_comparison: dict[Operator, list[_Cell]] = {}
+def _met(cells: Sequence[_Cell], traits: Traits, *, below_is_zero: bool) -> nw.Expr:
+    """Return which rows are met; at a target of 0, values below it may count as 0 and so as equal to it."""
+    by_comparison: dict[Operator | Literal["always", "never"], list[_Cell]] = {}
     for cell in cells:
         if isinstance(cell.rule, ratios.AllOrNothing):
-            by_comparison.setdefault(cell.rule.operator, []).append(cell)
-    return _union(
-        [
-            _any_of(group, traits) & ratios.compare(FRAME, operator, own("a0"), own("t"))
-            for operator, group in by_comparison.items()
-        ]
-    )
+            at_zero = below_is_zero and cell.sign == "zero"
+            comparison = _FROM_ZERO[cell.rule.operator] if at_zero else cell.rule.operator
+            by_comparison.setdefault(comparison, []).append(cell)
+    return _union([_any_of(group, traits) & _compared(which) for which, group in by_comparison.items()])
+
+
+_FROM_ZERO: Final[dict[Operator, Operator | Literal["always", "never"]]] = {
+    ">=": "always",
+    ">": ">",
+    "=": "<=",
+    "<=": "<=",
+    "<": "never",
+}
+"""How `max(actual, 0)` compares with 0, in terms of the actual value."""
+
+
+def _compared(comparison: Operator | Literal["always", "never"]) -> nw.Expr:
+    match comparison:
+        case "always":
+            return ALWAYS
+        case "never":
+            return NEVER
+        case operator:
+            return ratios.compare(FRAME, operator, own("a"), own("t"))
 
 
 def _union(conditions: Sequence[nw.Expr]) -> nw.Expr:

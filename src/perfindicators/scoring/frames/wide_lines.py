@@ -24,6 +24,7 @@ from perfindicators.scoring.frames.columns import (
     cents_of,
     flag,
     holds_text,
+    is_written,
     own,
     staged,
 )
@@ -208,7 +209,7 @@ def _judged(line: IndicatorLine, plan: Plan, wide: WideColumns, setting: Setting
     cents = NOTHING if given is None else nw.when(given.is_finite()).then(cents_of(given))
     low, high = grade_edges(grade, nw.lit(float(plan.weight)), reader)
     inside, all_points = (grade >= 0) & (cents >= low) & (cents <= high), nw.lit(float(plan.weight))
-    reported = said[0].fill_null("") != ""
+    reported = is_written(said[0])
     return LineColumns(
         line, plan, nw.when(inside).then(cents),
         low=nw.when(inside).then(cents).otherwise(nw.when(grade >= 0).then(low).otherwise(nw.lit(0.0))),
