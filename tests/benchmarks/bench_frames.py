@@ -187,7 +187,7 @@ def weighted_sum(table: pl.DataFrame) -> float | None:
 def wide_form() -> list[Figure]:
     """A million units by twenty lines, every node with its bounds, complete and with holes."""
     random = np.random.default_rng(2)
-    values = np.round(random.normal(60, 10, (UNITS, LINES)), 2)
+    values = np.round(random.normal(60, 10, (UNITS, LINES)).clip(0), 2)
     full = pl.DataFrame({f"i{n}": values[:, n] for n in range(LINES)})
     holes = pl.DataFrame([full[name].set(pl.Series(random.random(UNITS) < 0.05), None) for name in full.columns])
     resolved = tree()

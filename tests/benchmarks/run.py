@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import bench_documents
 import bench_engine
+import bench_files
 import bench_frames
 import bench_library
 import bench_lints
@@ -26,6 +27,7 @@ MEASURES: tuple[Callable[[], list[Figure]], ...] = (
     bench_engine.explained_lines,
     bench_frames.long_form,
     bench_frames.wide_form,
+    bench_files.large_files,
     bench_strings.parsing,
     bench_documents.reading,
     bench_library.opening,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import reduce
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import narwhals as nw
 
@@ -107,7 +107,9 @@ def distinct_keys(frame: Frame, keys: Sequence[str]) -> list[Key]:
         keys: their names.
     """
     found = frame.select(*keys).unique(subset=list(keys))
-    eager = found.collect() if isinstance(found, nw.LazyFrame) else found
+    # By default polars would hold the whole table for a few thousand texts.
+    how: dict[str, Any] = {"engine": "streaming"} if found.implementation.is_polars() else {}
+    eager = found.collect(**how) if isinstance(found, nw.LazyFrame) else found
     names = [key.removeprefix(f"{OWN}q_") for key in keys]
     return [Key(dict(zip(names, map(str, row), strict=True))) for row in eager.iter_rows()]
 
