@@ -52,9 +52,9 @@ def score_frame(
         frame: pandas, polars (eager or lazy), pyarrow, DuckDB, PySpark, Dask or ibis. Long: one row per project ×
             indicator with `actual`, and either `target` (or `target_low`, `target_high`), `operator` and `points`, or
             `indicator` when a set is given; without a column `operator` the names decide, and are read. Wide, with a
-            set: one row per project and a column per indicator, named by its id, in the unit of its target; side
-            columns such as `grade_<id>`, `points_given_<id>`, `deduction_<id>`, `status_<id>`; the business columns of
-            its formulas; `budget`, `executed`.
+            set: one row per project and a column per indicator, named by its id, in the unit of its target or as text;
+            side columns such as `grade_<id>`, `points_given_<id>`, `deduction_<id>`, `status_<id>`; the business
+            columns of its formulas; `budget`, `executed`.
         indicator_set: the set all rows are scored by; a document (or its path) is resolved first.
         policy: a policy or its id; the set's own, else `integrated-platform`.
         columns: our name → your column; known headings (实际完成值, IND_COMP …) need none.
@@ -114,7 +114,7 @@ def _by_set(
     headings = bound_columns(table, {}, LONG)
     if not any(name in headings or name in columns for name in names):
         require_some_indicator(resolved, columns, headings.kinds)
-        return score_wide(table, resolved, ready, columns)
+        return score_wide(table, resolved, ready, columns, announce)
     require_known_names(columns, LONG)
     bound = bound_columns(table, columns, LONG)
     require_rows_of_a_set(bound)

@@ -25,6 +25,7 @@ from perfindicators.scoring.frames.columns import (
 from perfindicators.scoring.frames.cross_checks import Standing, VetoColumns, is_thrift, settle, withhold
 from perfindicators.scoring.frames.line_columns import LineColumns, summed
 from perfindicators.scoring.frames.plans import plan_line
+from perfindicators.scoring.frames.readings import Announce
 from perfindicators.scoring.frames.totals import (
     ExecutionColumns,
     Node,
@@ -37,6 +38,7 @@ from perfindicators.scoring.frames.totals import (
     veto_notes,
 )
 from perfindicators.scoring.frames.wide_lines import WideColumns, line_columns, with_formulas
+from perfindicators.scoring.frames.wide_texts import with_texts
 from perfindicators.scoring.joint_checks import measures_output
 from perfindicators.scoring.judgement import GradeReader, five_reader
 from perfindicators.scoring.line_scoring import Setting
@@ -48,7 +50,9 @@ class _Lines(NamedTuple):
     standings: dict[str, Standing]
 
 
-def score_wide(frame: Frame, indicator_set: IndicatorSet, judge: Judge, renamed: Mapping[str, str]) -> Frame:
+def score_wide(
+    frame: Frame, indicator_set: IndicatorSet, judge: Judge, renamed: Mapping[str, str], announce: Announce
+) -> Frame:
     """Return a frame with every line, every category, the total and the grade of each project.
 
     Args:
@@ -56,11 +60,13 @@ def score_wide(frame: Frame, indicator_set: IndicatorSet, judge: Judge, renamed:
         indicator_set: the set all rows are scored by.
         judge: policy and vocabulary made ready.
         renamed: id of an indicator, or a side column such as `grade_<id>`, → the caller's column.
+        announce: told what was read where columns hold text.
     """
     wide = WideColumns(caller_columns(frame), renamed, is_narrow(frame))
     setting = Setting(judge.rules, judge.dictionary, indicator_set.subject.year)
     frame, wide = with_formulas(frame, indicator_set.lines, wide)
-    frame, lines = _line_frame(frame, indicator_set, wide, setting)
+    frame, texts = with_texts(frame, indicator_set.lines, wide, setting, announce)
+    frame, lines = _line_frame(frame, indicator_set, wide, setting, texts)
     frame, standings = settle(frame, lines.standings, lines.columns, indicator_set.alternatives)
     frame, standings = withhold(frame, standings, lines.columns)
     frame, below, above = add_nodes(frame, list(standings.values()))
@@ -77,12 +83,14 @@ def score_wide(frame: Frame, indicator_set: IndicatorSet, judge: Judge, renamed:
     return frame.select(*(nw.col(name) for name in wide.kinds if name not in outputs), *outputs.values())
 
 
-def _line_frame(frame: Frame, indicator_set: IndicatorSet, wide: WideColumns, setting: Setting) -> tuple[Frame, _Lines]:
+def _line_frame(
+    frame: Frame, indicator_set: IndicatorSet, wide: WideColumns, setting: Setting, texts: Mapping[str, LineColumns]
+) -> tuple[Frame, _Lines]:
     columns, standings, exprs = {}, {}, []
     pairs = [(line, plan_line(line, setting)) for line in indicator_set.lines]
     held = any(plan.operator in ("<=", "<") and line.level1 in ("cost", "output") for line, plan in pairs)
     for place, (line, plan) in enumerate(pairs):
-        found = line_columns(line, plan, wide, setting)
+        found = texts.get(line.id) or line_columns(line, plan, wide, setting)
         parts, standing = _standing(found, wide, str(place))
         if held and (measures_output(line) or is_thrift(found)):
             parts[f"f{place}"] = nw.when(found.full).then(nw.lit(1.0)).otherwise(nw.lit(0.0))
