@@ -87,6 +87,12 @@ class TestMistakes:
         assert "没有" in result.err
         assert not (tmp_path / "s").exists()
 
+    def test_a_folder_above_the_output_that_is_not_there(self, table: Path, tmp_path: Path) -> None:
+        result = run("score", "--input", table, "--output", tmp_path / "没有" / "s", "--column", "target=年度目标")
+        assert result.code == 2
+        assert "没有" in result.err
+        assert not (tmp_path / "没有").exists()
+
     def test_an_input_that_is_not_there(self, tmp_path: Path) -> None:
         result = run("score", "--input", tmp_path / "无.parquet", "--output", tmp_path / "s", "--lang", "en")
         assert result.code == 2

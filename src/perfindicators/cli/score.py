@@ -48,7 +48,7 @@ def score(
         str, typer.Option("--input", help="任意大小的 Parquet 表，写入 --output / Parquet of any size, into --output")
     ] = "",
     engine: Annotated[
-        EngineChoice | None, typer.Option(help="评 --input 的引擎，默认 {default} / what scores --input")
+        EngineChoice | None, typer.Option(help="评 --input 的引擎，默认 polars，没有则 duckdb / what scores --input")
     ] = None,
     anew: Annotated[
         bool, typer.Option("--anew", help="不接着上次中断的，从头评 / do not go on after a stopped run")

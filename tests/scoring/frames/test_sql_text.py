@@ -60,3 +60,11 @@ class TestOracle:
         text = TEXTS[form]()
         assert "FLOOR(" in text
         assert "ROUND(" not in text
+
+
+@pytest.mark.parametrize(
+    "columns", [LONG | {"target": "string"}, {name: LONG[name] for name in LONG if name != "operator"}]
+)
+def test_texts_cannot_be_read_where_there_is_no_database(columns: Mapping[str, str]) -> None:
+    with pytest.raises(pfi.FrameUnusable, match="database"):
+        oracle(columns)

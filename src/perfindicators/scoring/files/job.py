@@ -44,12 +44,14 @@ class JobFolder:
 
         Raises:
             FrameUnusable: the output is a folder with something else in it.
+            FileNotFoundError: the folder above the output is not there.
         """
         self._refuse_foreign_folder()
         if anew or not self._is_mine():
             shutil.rmtree(self.folder, ignore_errors=True)
-        for folder in (self.scratch, self._parts):
-            folder.mkdir(parents=True, exist_ok=True)
+        # The folder above must be there already: a slip in its name shall not make a new one.
+        for folder in (self.folder, self.scratch, self._parts):
+            folder.mkdir(exist_ok=True)
         _write_json(self.folder / _LEDGER, {"fingerprint": self._fingerprint})
 
     def finished(self, number: int) -> Tally | None:

@@ -21,7 +21,7 @@ from perfindicators.scoring.frames.coded_form import SCHEMA, Codebook, prefixed
 from perfindicators.scoring.frames.columns import OWN, Columns, Frame, own, staged
 from perfindicators.scoring.frames.notes import bits_of
 from perfindicators.scoring.frames.plans import Plan, plan_target
-from perfindicators.scoring.frames.small_tables import small_table
+from perfindicators.scoring.frames.small_tables import require_connection, small_table
 from perfindicators.scoring.judgement import GradeReader
 from perfindicators.scoring.line_scoring import Setting
 from perfindicators.scoring.whole_numbers import SCALE, scaled
@@ -105,7 +105,11 @@ def distinct_keys(frame: Frame, keys: Sequence[str]) -> list[Key]:
     Args:
         frame: the frame with the key columns.
         keys: their names.
+
+    Raises:
+        FrameUnusable: there is no connection to run it on.
     """
+    require_connection(frame)
     found = frame.select(*keys).unique(subset=list(keys))
     # By default polars would hold the whole table for a few thousand texts.
     how: dict[str, Any] = {"engine": "streaming"} if found.implementation.is_polars() else {}

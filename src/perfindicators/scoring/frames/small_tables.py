@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias, cast
 
 import narwhals as nw
 
+from perfindicators.errors import FrameUnusable
 from perfindicators.scoring.frames.columns import Frame
 
 Column: TypeAlias = "Sequence[str | float | int | None]"
@@ -42,6 +43,29 @@ def small_table(like: Frame, data: Mapping[str, Column], schema: Mapping[str, An
     raise TypeError(
         f"{name} 不能与读出的指标值关联，请把指标值换成数字列 / {name} takes no table to join: give targets as numbers"
     )
+
+
+def require_connection(frame: Frame) -> None:
+    """Refuse to read texts from a table that only stands for one.
+
+    Args:
+        frame: of any library.
+
+    Raises:
+        FrameUnusable: it is an ibis table without a database behind it.
+    """
+    if not frame.implementation.is_ibis():
+        return
+    from ibis.common.exceptions import IbisError  # noqa: PLC0415 - as above
+
+    try:
+        cast("Any", nw.to_native(frame)).get_backend()
+    except IbisError:
+        raise FrameUnusable(
+            "这张表没有连接数据库，读不到其中的文字。请连接数据库，或把指标值、实际值换成数字列并写明 operator。",
+            "This table has no database behind it, so its texts cannot be read. Connect one, or give targets and "
+            "actual values as numbers, with a column 'operator'.",
+        ) from None
 
 
 def _in_duckdb(native: Any, data: Mapping[str, Column], schema: Mapping[str, Any]) -> Frame:  # noqa: ANN401
