@@ -86,7 +86,7 @@ def test_what_the_page_submits_runs_on_two_workers(tmp_path: Path) -> None:
 
 def test_the_job_on_the_page_runs(tmp_path: Path) -> None:
     written(tmp_path)
-    (job,) = blocks("python")
+    (job,) = blocks("py")
     (tmp_path / "job.py").write_text(job, "utf-8")
     run([sys.executable, "job.py"], tmp_path)
     found = pq.read_table(tmp_path / "部门汇总.parquet").to_pylist()
