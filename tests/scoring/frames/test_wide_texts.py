@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 
 import pyarrow as pa
@@ -12,6 +13,7 @@ from engines import ENGINES, Engine, engine_or_skip
 from frame_cases import in_cents
 from perfindicators.diagnostics import Message
 from perfindicators.observations.observation import Observation, Observations
+from perfindicators.resolution.indicator_set import AlternativeGroup
 from perfindicators.scoring.exact_engine import score_set
 from perfindicators.scoring.judges import judge
 from scoring_cases import indicator_set, line
@@ -76,3 +78,10 @@ def test_columns_of_numbers_are_not_read_at_all() -> None:
     told: list[Message] = []
     pfi.score_frame(pa.table({"plain": PLAIN}), SET, announce=told.append)
     assert told == []
+
+
+def test_an_empty_text_is_not_reported_so_the_other_alternative_counts() -> None:
+    lines = (line("≥95%", "by-survey", points=60), line("≥95%", "by-count", points=40))
+    either = replace(indicator_set(*lines), alternatives=(AlternativeGroup("g", ("by-survey", "by-count"), "chosen"),))
+    scored = pfi.score_frame(pa.table({"by-survey": ["", "读不出"], "by-count": ["95%", "95%"]}), either)
+    assert sorted(scored["points"].to_pylist()) == [40.0, 60.0]
