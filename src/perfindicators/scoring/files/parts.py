@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
-PART_ROWS: Final = 10_000_000
+PART_ROWS: Final = 8_000_000
 """Rows of a part: little is lost when a run is stopped, and an engine that buffers a part stays below 1.5 GB."""
 
 
