@@ -46,7 +46,9 @@ def row_progress() -> Iterator[Callable[[int, int], None]]:
         A function to call with the rows done and the rows in all.
     """
     columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[rows]}"), TimeElapsedColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    bar = Progress(*columns, TimeRemainingColumn(), console=console, transient=True, disable=not console.is_terminal)
+    with bar as progress:
         task = progress.add_task("", total=None, rows="")
 
         def done(rows: int, total: int) -> None:

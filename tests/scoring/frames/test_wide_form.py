@@ -74,6 +74,12 @@ def test_every_engine_scores_every_tree_as_the_exact_engine_does(engine: Engine)
     compare()
 
 
+@pytest.mark.parametrize("seed", [36, 186, 204])
+def test_sets_that_were_once_scored_differently(seed: int) -> None:
+    polars = next(engine for engine in ENGINES if engine.name == "polars")
+    assert differences(polars, seed) == []
+
+
 def test_a_bare_comparison_of_a_quotient_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     def trusting(self: ratio_rules.Proportional, algebra, actual, target, weight):  # type: ignore[no-untyped-def]
         earned = algebra.clip(actual, 0, target)

@@ -56,9 +56,7 @@ def require_rows_with_targets(columns: Columns) -> None:
         _require(columns, "target_high")
     elif "grade" not in columns:
         _require(columns, "target")
-    if "grade" not in columns:
-        _require(columns, "actual")
-    require_numbers(columns)
+    require_rows_of_a_set(columns)
 
 
 def require_rows_of_a_set(columns: Columns) -> None:
