@@ -78,11 +78,19 @@ def earned(branches: Sequence[Branch]) -> tuple[nw.Expr, nw.Expr]:
     return numerator, denominator
 
 
-def rule_name(branches: Sequence[Branch], otherwise: nw.Expr) -> nw.Expr:
-    """Return the name of the rule that scores a row."""
-    name = otherwise
-    for place in reversed(range(len(branches))):
-        name = nw.when(own("b") == place).then(nw.lit(branches[place].rule.name)).otherwise(name)
+def rule_name(branches: Sequence[Branch], *, looked_up: bool) -> nw.Expr:
+    """Return the name of the rule that scores a row, `none` where no branch does.
+
+    Args:
+        branches: the rules; `_pfi_b` holds the number of the one that scores a row.
+        looked_up: look the names up in one pass, instead of choosing among texts once for every branch.
+    """
+    names = [branch.rule.name for branch in branches]
+    if looked_up:
+        return own("b").replace_strict([-1, *range(len(names))], ["none", *names], return_dtype=nw.String)
+    name = nw.lit("none")
+    for place in reversed(range(len(names))):
+        name = nw.when(own("b") == place).then(nw.lit(names[place])).otherwise(name)
     return name
 
 

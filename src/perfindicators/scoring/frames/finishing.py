@@ -57,13 +57,13 @@ def finished(rows: Rows) -> Frame:
     frame = with_hundred(frame, own("w"))
     notes = noted([(beyond_exact_range() & (own("b") >= 0), "beyond-exact-range"), *rows.notes])
     notes = notes if rows.standing is None else notes + rows.standing
-    rule = nw.lit("none")
+    rule = rule_name(rows.branches, looked_up=frame.implementation.is_pandas_like())
     for place, judged in enumerate(rows.judged):
         frame = judged.scored(frame)
         frame = staged(frame, **{f"jn{place}": noted(judged.notes)})
         notes = notes + own(f"jn{place}")
         rule = nw.when(judged.decided).then(nw.lit("judged")).otherwise(rule)
-    return _with_outputs(frame, rows, rule_name(rows.branches, rule), notes)
+    return _with_outputs(frame, rows, rule, notes)
 
 
 def _with_outputs(frame: Frame, rows: Rows, rule: nw.Expr, notes: nw.Expr) -> Frame:
