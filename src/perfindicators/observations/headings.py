@@ -116,6 +116,11 @@ def known_heading(heading: str) -> bool:
     return column_of(heading) is not None
 
 
+def known_column(column: str) -> bool:
+    """Return whether a self-evaluation table can have this column."""
+    return column in _NAMES
+
+
 def accepted(column: str) -> tuple[str, ...]:
     """Return the headings accepted for one column, our own name first.
 

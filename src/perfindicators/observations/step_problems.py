@@ -1,0 +1,45 @@
+"""The diagnostics of a step's table, O25 to O27: columns and cells that are missing or cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from perfindicators.diagnostics import Diagnostic
+from perfindicators.observations.problems import Place, listed, problem, shown
+
+
+def column_missing(place: Place, column: str, found: Iterable[str], accepted: Iterable[str]) -> Diagnostic:
+    """O25: a column without which no row makes sense."""
+    headings, allowed = [*found], [*accepted]
+    return problem(
+        "O25",
+        place,
+        f"缺少列 {column}。表头有：{listed(headings) or '无'}；可用的写法：{listed(allowed, 8)}。",
+        f"No column {column}. Headings found: {listed(headings, 12, ', ') or 'none'}; "
+        f"accepted: {listed(allowed, 8, ', ')}.",
+        column=column,
+        accepted=listed(allowed, 8),
+    )
+
+
+def cell_not_readable(place: Place, text: str, expected_zh: str, expected_en: str) -> Diagnostic:
+    """O26: a cell that holds something else than its column."""
+    return problem(
+        "O26",
+        place,
+        f"“{place.heading}”一格写的是“{shown(text)}”，这里要写{expected_zh}；该格按空处理，其余照常。",
+        f"'{place.heading}' holds '{shown(text)}' where {expected_en} belongs; the cell counts as empty, "
+        "the rest goes on.",
+        text=shown(text),
+    )
+
+
+def value_missing(place: Place, column: str) -> Diagnostic:
+    """O27: a row without the value that says what it is about."""
+    return problem(
+        "O27",
+        place,
+        f"这一行没有填“{place.heading or column}”，无法知道说的是谁，不参与计算。请补填。",
+        f"This row has no '{place.heading or column}', so nobody knows what it is about; it is left out. Fill it in.",
+        column=column,
+    )
