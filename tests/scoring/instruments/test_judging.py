@@ -1,0 +1,265 @@
+"""An instrument applied: points, groups, vetoes, bands, what is open and what would change it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity
+from perfindicators.library.opening import load
+from perfindicators.library.shipped import shipped_folder
+from perfindicators.model.instrument import Instrument, Ratings
+from perfindicators.scoring.instruments.assessment import Assessment
+from perfindicators.scoring.instruments.item_scores import Facts
+from perfindicators.scoring.instruments.judging import apply_instrument
+
+_ROAD = load(Path(__file__).parents[2] / "fixtures" / "instruments" / "village-road.yaml")
+assert isinstance(_ROAD, Instrument)
+ROAD: Instrument = _ROAD
+FULL = {"need/demand": "优", "need/papers": "齐全", "money/cost": "80万元/公里", "money/faults": "无"}
+CLEAN = Facts(findings=Diagnostics())
+
+
+def finding(code: str, severity: Severity = Severity.ERROR) -> Diagnostic:
+    return Diagnostic(code, severity, Message("问题", "problem"))
+
+
+def ratings(given: dict[str, Any], raters: dict[str, bool] | None = None, combine: str = "mean") -> Ratings:
+    panel = raters or {"r1": False}
+    by_rater = {path: one if isinstance(one, dict) else dict.fromkeys(panel, one) for path, one in given.items()}
+    return Ratings.model_validate(
+        {
+            "kind": "ratings", "format": "1", "instrument": "instrument/village-road@2026",
+            "subject": {"id": "lake-road", "name": "湖边村道"}, "combine": combine,
+            "raters": [{"id": id, "conflict": "true" if conflict else "false"} for id, conflict in panel.items()],
+            "ratings": by_rater,
+        }
+    )  # fmt: skip
+
+
+def judged(given: dict[str, Any] | None = None, facts: Facts = CLEAN, **more: Any) -> Assessment:
+    return apply_instrument(ROAD, ratings({**FULL, **(given or {})}, **more), facts)
+
+
+def codes(assessment: Assessment) -> list[str]:
+    return [one.code for one in assessment.findings]
+
+
+def test_everything_full_is_supported() -> None:
+    found = judged()
+    assert (found.total, found.points) == (Decimal("100.00"), Decimal("100.00"))
+    assert found.decision is not None
+    assert (found.decision.decision, found.grade) == ("support", "优")
+    assert codes(found) == []
+    assert found.levers == ()
+
+
+def test_points_of_items_groups_and_total_are_rounded_and_added() -> None:
+    found = judged({"need/demand": "良", "need/papers": "survey", "money/cost": "100", "money/faults": "wrong-sum×2"})
+    # 20 + 6; (1 − (100 − 80) / 40) × 30 = 15, 15 − 6 = 9; 15
+    assert [found.item(path).score for path in ("need", "money", "form")] == [Decimal(26), Decimal(24), Decimal(15)]
+    assert found.total == Decimal(65)
+
+
+def test_a_total_on_the_edge_of_a_band_is_in_it_and_a_cent_below_is_not() -> None:
+    at, below = judged({"need/demand": "15"}), judged({"need/demand": "14.99"})
+    assert (at.total, at.decision and at.decision.decision) == (Decimal("90.00"), "support")
+    assert (below.total, below.decision and below.decision.decision) == (Decimal("89.99"), "revise")
+    assert below.would_change is not None
+    assert "0.01" in below.would_change.zh
+
+
+def test_a_veto_on_a_group_decides_whatever_the_total() -> None:
+    found = judged({"need/demand": "差"})
+    assert found.item("need").score == Decimal(15)
+    assert found.total == Decimal(75)
+    assert found.band is not None
+    assert (found.band.decision, found.decision and found.decision.decision) == ("revise", "reject")
+    assert "必要性" in found.explanation.zh
+    assert found.would_change is not None
+    assert "必要性" in found.would_change.zh
+
+
+def test_exactly_the_share_asked_for_is_no_veto() -> None:
+    at = judged({"need/demand": "9"})  # 9 + 15 = 24 of 40, exactly 60 %
+    below = judged({"need/demand": "8.99"})
+    assert [one.state for one in at.vetoes if one.path == "need"] == ["clear"]
+    assert [one.state for one in below.vetoes if one.path == "need"] == ["holds"]
+
+
+def test_a_cap_names_the_best_decision_still_possible_and_never_lifts_a_worse_one() -> None:
+    capped = judged({"money/faults": "wrong-sum×3"})
+    assert capped.total == Decimal(91)
+    assert capped.decision is not None
+    assert capped.decision.decision == "revise"
+    worse = judged({"money/faults": "wrong-sum×3", "need/demand": "差", "need/papers": "无"})
+    assert worse.decision is not None
+    assert worse.decision.decision == "reject"
+
+
+def test_an_item_nobody_rated_leaves_bounds_and_the_decision_open() -> None:
+    found = apply_instrument(ROAD, ratings({**FULL, "need/demand": {}}), CLEAN)
+    assert found.total is None
+    assert found.bounds == (Decimal(75), Decimal(100))
+    assert found.decision is None
+    assert found.possible == ("support", "revise", "reject")
+    assert codes(found) == ["A04"]
+
+
+def test_open_items_do_not_keep_a_certain_veto_open() -> None:
+    found = apply_instrument(ROAD, ratings({**FULL, "money/cost": {}, "need/demand": "差", "need/papers": "无"}), CLEAN)
+    assert found.decision is not None
+    assert found.decision.decision == "reject"
+
+
+def test_each_finding_of_a_named_check_costs_and_remarks_do_not() -> None:
+    found = judged(facts=Facts(findings=Diagnostics([finding("W01"), finding("V04"), finding("V04", Severity.WARNING),
+                                                     finding("V04", Severity.INFO), finding("H01")])))  # fmt: skip
+    assert found.item("form").score == Decimal(3)
+    assert found.item("form").codes == ("W01", "V04", "V04")
+
+
+def test_findings_never_cost_more_than_the_item() -> None:
+    found = judged(facts=Facts(findings=Diagnostics([finding("W01")] * 5)))
+    assert found.item("form").score == 0
+
+
+def test_without_the_findings_the_item_is_open() -> None:
+    found = judged(facts=Facts())
+    assert found.item("form").bounds == (Decimal(0), Decimal(15))
+    assert codes(found) == ["A12"]
+
+
+def test_a_rater_with_a_conflict_of_interest_is_heard_and_not_counted() -> None:
+    found = judged({"need/demand": {"r1": "中", "r2": "优"}}, raters={"r1": False, "r2": True})
+    assert found.item("need/demand").score == Decimal(15)
+    assert found.item("need/demand").given == {"r1": "中", "r2": "优"}
+    assert codes(found) == ["A11"]
+
+
+def test_a_panel_of_nobody_gives_no_score() -> None:
+    found = apply_instrument(ROAD, ratings({path: {"r1": text} for path, text in FULL.items()}, {"r1": True}), Facts())
+    assert found.total is None
+    assert found.bounds == (Decimal(0), Decimal(100))
+    assert "A03" in codes(found)
+
+
+def test_several_raters_are_combined_item_by_item() -> None:
+    panel = {"r1": False, "r2": False, "r3": False}
+    given_by = {"need/demand": {"r1": "优", "r2": "良", "r3": "差"}}
+    assert judged(given_by, raters=panel).item("need/demand").score == Decimal(15)
+    assert judged(given_by, raters=panel, combine="median").item("need/demand").score == Decimal(20)
+
+
+def test_two_raters_cannot_be_trimmed_and_that_is_said() -> None:
+    found = judged(raters={"r1": False, "r2": False}, combine="trimmed-mean")
+    assert "A10" in codes(found)
+
+
+def test_raters_who_report_different_measurements_leave_the_item_open() -> None:
+    found = judged({"money/cost": {"r1": "80", "r2": "90"}}, raters={"r1": False, "r2": False})
+    assert found.item("money/cost").bounds == (Decimal(0), Decimal(30))
+    assert codes(found) == ["A02"]
+
+
+def test_a_measured_value_may_come_from_the_facts() -> None:
+    given_by = {path: text for path, text in FULL.items() if path != "money/cost"}
+    found = apply_instrument(ROAD, ratings(given_by), Facts(Diagnostics(), {"money/cost": "90"}))
+    assert found.item("money/cost").score == Decimal("22.50")
+
+
+def test_an_item_that_does_not_apply_leaves_score_and_points_and_the_bands_count_the_rest_as_the_whole() -> None:
+    found = judged({"money/cost": "不适用", "need/demand": "良"})
+    assert (found.points, found.total) == (Decimal(70), Decimal(65))
+    assert found.on_bands.low == Decimal("92.86")
+    assert found.decision is not None
+    assert found.decision.decision == "support"
+
+
+def test_where_nothing_applies_nothing_is_decided() -> None:
+    found = apply_instrument(ROAD, ratings(dict.fromkeys([*FULL, "form"], "不适用")), CLEAN)
+    assert found.points == 0
+    assert found.decision is None
+
+
+def test_a_rating_for_an_item_that_is_not_there_is_told_with_the_nearest() -> None:
+    found = judged({"need/demands": "优"})
+    assert codes(found) == ["A01"]
+    assert found.findings[0].context["suggestion"] == "need/demand"
+
+
+def test_a_rater_who_left_an_item_out_is_named() -> None:
+    given_by = {"need/demand": {"r1": "优"}, "form": {"r1": "10", "r2": "12"}}
+    found = judged(given_by, raters={"r1": False, "r2": False})
+    assert found.item("need/demand").score == Decimal(25)
+
+
+def test_missing_required_material_is_an_error_and_optional_material_is_none() -> None:
+    found = judged(facts=Facts(Diagnostics(), materials={"application": False, "photographs": False}))
+    assert codes(found) == ["A06"]
+
+
+def test_levers_name_where_points_are_lost_most_and_what_they_would_change() -> None:
+    found = judged({"need/demand": "中", "money/faults": "wrong-sum"}, Facts(Diagnostics([finding("W01")])))
+    assert found.total == Decimal(83)
+    assert [(one.path, one.points, one.decision) for one in found.levers] == [
+        ("need/demand", Decimal(10), "support"),
+        ("form", Decimal(4), None),
+        ("money/faults", Decimal(3), None),
+    ]
+
+
+@given(
+    st.sampled_from(["优", "良", "中", "差"]), st.sampled_from(["齐全", "survey", "land", "无"]),
+    st.integers(60, 130), st.integers(0, 4), st.integers(0, 4),
+)  # fmt: skip
+def test_the_total_is_the_sum_and_more_points_never_lead_to_a_worse_decision(
+    grade: str, papers: str, cost: int, faults: int, found_by_checks: int
+) -> None:
+    facts = Facts(Diagnostics([finding("W01")] * found_by_checks))
+    given_by = {
+        "need/demand": grade, "need/papers": papers, "money/cost": str(cost),
+        "money/faults": f"wrong-sum×{faults}" if faults else "无",
+    }  # fmt: skip
+    found = judged(given_by, facts)
+    leaves = [one for one in found.items if one.rate]
+    assert found.total == sum(one.score for one in leaves if one.score is not None)
+    better = judged({**given_by, "need/demand": "优"}, facts)
+    places = {band.decision: place for place, band in enumerate(ROAD.bands)}
+    assert better.decision is not None
+    assert found.decision is not None
+    assert places[better.decision.decision] <= places[found.decision.decision]
+
+
+@pytest.mark.parametrize("id", [
+    "county-assessment", "department-evaluation", "evaluation-proposal-quality", "evaluation-report-quality",
+    "ex-ante-appraisal-policy", "ex-ante-appraisal-project", "goal-review-department", "goal-review-general",
+    "goal-review-key", "policy-evaluation", "special-bond-appraisal",
+])  # fmt: skip
+def test_every_shipped_instrument_gives_all_its_points_for_the_best_ratings(id: str) -> None:
+    instrument = load(f"instrument/{id}")
+    assert isinstance(instrument, Instrument)
+    best = {"scale": "优", "checklist": "齐全", "deduct": "无", "points": "100%"}
+    given_by = {path: best[item.rate] for path, item in instrument.rated if item.rate in best}
+    document = ratings(given_by).model_copy(update={"instrument": f"{instrument.id}@{instrument.edition}"})
+    found = apply_instrument(instrument, document, CLEAN)
+    assert all(one.bounds.high == one.points for one in found.items)
+    assert found.bounds.high == instrument.points
+
+
+def test_the_shipped_example_is_supported_in_part() -> None:
+    document = load(shipped_folder("examples") / "ratings" / "ex-ante-appraisal.yaml")
+    assert isinstance(document, Ratings)
+    instrument = load(document.instrument)
+    assert isinstance(instrument, Instrument)
+    found = apply_instrument(instrument, document)
+    assert [found.item(path).score for path in ("necessity", "economy", "goals", "plan", "funding")] == [
+        Decimal(18), Decimal(12), Decimal(16), Decimal("15.5"), Decimal("16.5"),
+    ]  # fmt: skip
+    assert found.decision is not None
+    assert found.decision.decision == "partial"
