@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
+from perfindicators.errors import DocumentNotFound
 from perfindicators.library.catalogue import shipped_catalogue
-from perfindicators.library.entries import framework_entry, instrument_entry, own_indicators, placed_indicators
+from perfindicators.library.entries import (
+    framework_entry,
+    instrument_entry,
+    own_indicators,
+    placed_indicators,
+    practice_entry,
+)
 
 CATALOGUE = shipped_catalogue()
 
@@ -37,3 +46,16 @@ def test_an_instrument_counts_its_rated_items() -> None:
     for instrument in CATALOGUE.instruments():
         entry = instrument_entry(instrument)
         assert (entry.family, entry.indicators) == ("instrument", len(instrument.rated))
+
+
+def test_a_practice_is_listed_with_how_sure_it_is() -> None:
+    found = [practice_entry(practice) for practice in CATALOGUE.practices()]
+    assert {entry.family for entry in found} == {"practice"}
+    assert all(entry.status for entry in found)
+
+
+def test_an_instrument_is_found_by_its_short_name_and_nothing_else_is() -> None:
+    assert CATALOGUE.instrument("policy-evaluation") is CATALOGUE.instrument("instrument/policy-evaluation@2022")
+    for wrong in ("project/common", "nobody", "policy-evaluation@1999"):
+        with pytest.raises(DocumentNotFound, match="instrument/"):
+            CATALOGUE.instrument(wrong)

@@ -1,4 +1,4 @@
-"""`list`: the frameworks and instruments at hand."""
+"""`list`: the frameworks, instruments and practices at hand."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class Listed(StrEnum):
 
     FRAMEWORK = "framework"
     INSTRUMENT = "instrument"
+    PRACTICE = "practice"
 
 
 _HEADINGS = {
@@ -40,7 +41,9 @@ _HEADINGS = {
 
 def list_frameworks(
     family: Annotated[str, typer.Option(help="只列这一类：department project industry recurring county")] = "",
-    kind: Annotated[Listed, typer.Option(help="列框架还是评价工具 / frameworks or instruments")] = Listed.FRAMEWORK,
+    kind: Annotated[
+        Listed, typer.Option(help="列框架、评价工具还是做法 / frameworks, instruments or practices")
+    ] = Listed.FRAMEWORK,
     library: LibraryOption = None,
     format: FormatOption = Format.TEXT,
     lang: LangOption = Lang.ZH,
@@ -57,10 +60,12 @@ def list_frameworks(
 
 
 def _entries(catalogue: Catalogue, kind: Listed) -> Sequence[Entry]:
-    from perfindicators.library.entries import instrument_entry
+    from perfindicators.library.entries import instrument_entry, practice_entry
 
     if kind is Listed.INSTRUMENT:
         return [instrument_entry(one) for one in catalogue.instruments()]
+    if kind is Listed.PRACTICE:
+        return [practice_entry(one) for one in catalogue.practices()]
     return list(catalogue)
 
 

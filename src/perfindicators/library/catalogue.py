@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from perfindicators.model.instrument import Instrument
+    from perfindicators.model.practice import Practice
     from perfindicators.model.registers import Regulation
 
 DocumentType = TypeVar("DocumentType", bound=Document)
@@ -147,6 +148,25 @@ class Catalogue:
     def instruments(self) -> Iterator[Instrument]:
         """Yield every sound instrument, sorted by id."""
         return cast("Iterator[Instrument]", self.readable("instrument"))
+
+    def practices(self) -> Iterator[Practice]:
+        """Yield every sound practice, older editions too, sorted by id."""
+        return cast("Iterator[Practice]", self.readable("practice", every_edition=True))
+
+    def instrument(self, id: str) -> Instrument:
+        """Return an instrument.
+
+        Args:
+            id: such as `instrument/policy-evaluation` or `policy-evaluation`, with `@edition` where it matters.
+
+        Raises:
+            DocumentNotFound: there is no such instrument; names those that exist.
+        """
+        wanted = Reference.parse(id if id.startswith("instrument/") else f"instrument/{id}")
+        found = self._find(wanted.id, wanted.edition)
+        if found is None or found.kind != "instrument":
+            raise DocumentNotFound(id, [item.id for item in self.instruments()])
+        return cast("Instrument", found)
 
     def categories(self, id: str) -> Categories | None:
         """Return a classification tree, None when there is none with this id."""

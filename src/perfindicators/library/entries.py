@@ -1,4 +1,4 @@
-"""What the catalogue shows of a framework, an instrument and a single indicator."""
+"""What the catalogue shows of a framework, an instrument, a practice and a single indicator."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from perfindicators.resolution.lookup import Lookup
 
 if TYPE_CHECKING:
     from perfindicators.model.instrument import Instrument
+    from perfindicators.model.practice import Practice
 
 
 class Entry(NamedTuple):
     """One document in the catalogue.
 
     Attributes:
-        family: the framework's family, or `instrument`.
+        family: the framework's family, or `instrument` or `practice`.
         status: how sure we are of the document as a whole.
         indicators: how many indicators it has, those it extends included; of an instrument, its rated items.
         standards: how many standards they have.
@@ -87,6 +88,19 @@ def instrument_entry(instrument: Instrument) -> Entry:
         edition=instrument.edition,
         status=instrument.provenance.status if instrument.provenance else "",
         indicators=len(instrument.rated),
+        standards=0,
+    )
+
+
+def practice_entry(practice: Practice) -> Entry:
+    """Return the entry of a practice."""
+    return Entry(
+        id=practice.id,
+        family="practice",
+        title=practice.title,
+        edition=practice.edition,
+        status=practice.source.status,
+        indicators=0,
         standards=0,
     )
 

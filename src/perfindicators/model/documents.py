@@ -20,6 +20,8 @@ _HOMES: Final[Mapping[str, str]] = MappingProxyType(
         "regulations": "registers.Regulations",
         "ratings": "instrument.Ratings",
         "examples": "registers.Examples",
+        "practice": "practice.Practice",
+        "records": "records.Records",
     }
 )
 DOCUMENT_KINDS: Final = tuple(_HOMES)

@@ -20,6 +20,7 @@ FAMILIES: Final = _terms(
     recurring=("经常性项目", "recurring projects"),
     county=("县（市）", "county"),
     instrument=("评价工具", "instrument"),
+    practice=("本单位做法", "practice"),
 )
 STANDARD_KINDS: Final = _terms(
     planned=("计划标准", "planned"),
