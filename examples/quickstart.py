@@ -25,8 +25,9 @@ def main() -> None:
     target = pfi.parse_criterion("不低于９５％")
     print(f"{target}: {target.met(94)}, {target.met(96)}")
     print(f"{pfi.resolve('industry/education').line('retention-rate').name}")
-    for table in sorted(HERE.rglob("*.csv")):
-        show(table.parent / "declaration.yaml", table)
+    for declaration in sorted(HERE.glob("*/declaration.yaml")):
+        for table in sorted(declaration.parent.glob("*.csv")):
+            show(declaration, table)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ PAGES = [
 ]
 FENCE = re.compile(r"^```(?P<language>\w+)(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)(?P<target>[^)#\s]+)[^)]*\)")
-CODE = re.compile(r"\b[YOLSRX]\d\d\b")
+CODE = re.compile(r"\b[YOLSRXAEFGIJKPQUZ]\d\d\b")
 RUNS_ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="the commands of the pages are for a POSIX shell")
 
 
@@ -182,12 +182,12 @@ def codes_in_source() -> set[str]:
     """The codes that are no rules: each rule has a page of its own."""
     paths = (path for path in SOURCE.rglob("*.py") if "rules" not in path.parts)
     texts = (path.read_text("utf-8") for path in paths)
-    return {code for text in texts for code in re.findall(r'"([YOLSRX]\d\d)"', text)}
+    return {code for text in texts for code in re.findall(r'"([YOLSRXAEFGIJKPQUZ]\d\d)"', text)}
 
 
 def test_the_page_of_codes_lists_exactly_the_codes_that_exist() -> None:
     page = (ROOT / "docs" / "reference" / "diagnostics.md").read_text("utf-8")
-    listed = re.findall(r"^\| ([YOLSRX]\d\d) \|", page, re.MULTILINE)
+    listed = re.findall(r"^\| ([YOLSRXAEFGIJKPQUZ]\d\d) \|", page, re.MULTILINE)
     assert sorted(listed) == sorted(codes_in_source())
     assert set(CODE.findall(page)) == set(listed)
 
@@ -237,7 +237,7 @@ def verbs() -> list[str]:
 
 def test_the_page_of_commands_lists_every_verb_and_option() -> None:
     page = (ROOT / "docs" / "reference" / "cli.md").read_text("utf-8")
-    parts = dict(re.findall(r"^## `([a-z]+)`$(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL))
+    parts = dict(re.findall(r"^## `([a-z-]+)`$(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL))
     assert sorted(parts) == verbs()
     for verb, text in parts.items():
         named = set(re.findall(r"^\| `(--[a-z-]+)", text, re.MULTILINE))

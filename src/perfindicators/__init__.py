@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from perfindicators.library.catalogue import shipped_catalogue as catalogue
     from perfindicators.library.opened import Library, open_library
     from perfindicators.library.opening import load, read, resolve
+    from perfindicators.lifecycle.appraisal import appraise
+    from perfindicators.lifecycle.evaluation import evaluate
     from perfindicators.lints.options import LintOptions
     from perfindicators.lints.runner import lint
     from perfindicators.model.declaration import Declaration
@@ -84,6 +86,8 @@ _HOMES = {
     "library.catalogue": ("Catalogue", "catalogue"),
     "library.opened": ("Library", "open_library"),
     "library.opening": ("load", "read", "resolve"),
+    "lifecycle.appraisal": ("appraise",),
+    "lifecycle.evaluation": ("evaluate",),
     "lints.options": ("LintOptions",),
     "lints.runner": ("lint",),
     "model.declaration": ("Declaration",),
@@ -149,8 +153,10 @@ __all__ = [
     "SourceSpan",
     "Standard",
     "__version__",
+    "appraise",
     "catalogue",
     "diff",
+    "evaluate",
     "graph",
     "lint",
     "load",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import typer
 
 from perfindicators.cli import (
+    annual_report,
+    appraise,
     creating,
     demo,
     diffing,
@@ -13,6 +15,7 @@ from perfindicators.cli import (
     lint,
     listing,
     parse,
+    reconcile,
     schema,
     score,
     search,
@@ -39,5 +42,9 @@ app.command("diff")(diffing.diff)
 app.command("parse")(parse.parse)
 app.command("score")(score.score)
 app.command("verify")(verify.verify)
+app.command("reconcile")(reconcile.reconcile)
+app.command("annual-report")(annual_report.annual_report)
 app.command("schema")(schema.schema)
+app.command("appraise")(appraise.appraise)
+app.command("evaluate")(appraise.evaluate)
 app.command("demo")(demo.demo)

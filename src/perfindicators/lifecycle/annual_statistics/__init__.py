@@ -1,0 +1,1 @@
+"""What an annual report prints, counted from the records of the steps."""
