@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
-from typing import Final, Literal, NamedTuple
+from math import lcm
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 Combine = Literal["mean", "trimmed-mean", "median"]
-_PLACES: Final = 1000
+_Rows: TypeAlias = Sequence[Sequence[int]]
 _FEWEST_TO_TRIM: Final = 3
 
 
@@ -103,78 +104,69 @@ def agreement_of(given: Mapping[str, Mapping[str, Fraction]], limits: PanelLimit
     (Decimal('1.000'), Decimal('1.000'))
     """
     raters = list(dict.fromkeys(rater for by in given.values() for rater in by))
-    rows = [[by[rater] for rater in raters] for by in given.values() if len(by) == len(raters)]
-    if len(raters) < 2 or not rows:
+    shares = [[by[rater] for rater in raters] for by in given.values() if len(by) == len(raters)]
+    if len(raters) < 2 or not shares:
         return None
-    standings = tuple(_standing(raters, place, rows, limits) for place in range(len(raters)))
-    return Agreement(len(raters), len(rows), _thousandths(_kendall(rows)), _thousandths(_icc(rows)), standings)
+    # In one unit all are whole numbers, and neither coefficient depends on the unit.
+    unit = lcm(*(share.denominator for row in shares for share in row))
+    rows = [[share.numerator * (unit // share.denominator) for share in row] for row in shares]
+    standings = tuple(_standing(rater, place, rows, unit, limits) for place, rater in enumerate(raters))
+    return Agreement(len(raters), len(rows), _kendall(rows), _icc(rows), standings)
 
 
-def _standing(
-    raters: Sequence[str], place: int, rows: Sequence[Sequence[Fraction]], limits: PanelLimits
-) -> RaterStanding:
+def _standing(rater: str, place: int, rows: _Rows, unit: int, limits: PanelLimits) -> RaterStanding:
     # The median of the others: one rater far off must not make the others look far off from their mean.
-    gaps = [row[place] - combined([*row[:place], *row[place + 1 :]], "median") for row in rows]
-    lean = sum(gaps, Fraction(0)) / len(gaps)
-    distance = sum(map(abs, gaps), Fraction(0)) / len(gaps)
-    outlying = len(raters) > 2 and (abs(lean) > limits.lean or distance > limits.distance)
-    return RaterStanding(raters[place], _hundredths(lean * 100), _hundredths(distance * 100), outlying)
+    gaps = [2 * row[place] - _doubled_median([*row[:place], *row[place + 1 :]]) for row in rows]
+    whole = 2 * unit * len(gaps)
+    lean, distance = Fraction(sum(gaps), whole), Fraction(sum(map(abs, gaps)), whole)
+    outlying = len(rows[0]) > 2 and (abs(lean) > limits.lean or distance > limits.distance)
+    return RaterStanding(rater, _rounded(lean * 100, 2), _rounded(distance * 100, 2), outlying)
 
 
-def _kendall(rows: Sequence[Sequence[Fraction]]) -> Fraction | None:
+def _doubled_median(values: Sequence[int]) -> int:
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    return 2 * ordered[middle] if len(ordered) % 2 else ordered[middle - 1] + ordered[middle]
+
+
+def _kendall(rows: _Rows) -> Decimal | None:
     items, raters = len(rows), len(rows[0])
-    columns = [[row[place] for row in rows] for place in range(raters)]
-    ranks = [_ranks(column) for column in columns]
-    sums = [sum((rank[place] for rank in ranks), Fraction(0)) for place in range(items)]
-    mean = sum(sums, Fraction(0)) / items
-    spread = sum(((one - mean) ** 2 for one in sums), Fraction(0))
-    ties = sum(_ties(column) for column in columns)
-    whole = raters * raters * (items**3 - items) - raters * ties
-    return 12 * spread / whole if whole > 0 else None
+    columns = list(zip(*rows, strict=True))
+    sums = [sum(ranks) for ranks in zip(*map(_doubled_ranks, columns), strict=True)]
+    spread = items * sum(one * one for one in sums) - sum(sums) ** 2
+    whole = raters * raters * (items**3 - items) - raters * sum(map(_ties, columns))
+    return _rounded(Fraction(12 * spread, 4 * items * whole), 3) if whole > 0 else None
 
 
-def _ranks(column: Sequence[Fraction]) -> list[Fraction]:
-    """Return mean ranks from 1, equal values sharing theirs."""
-    ordered = sorted(column)
-    rank = {}
-    for value, group in groupby(enumerate(ordered, start=1), key=lambda pair: pair[1]):
-        places = [place for place, _ in group]
-        rank[value] = Fraction(sum(places), len(places))
+def _doubled_ranks(column: Sequence[int]) -> list[int]:
+    """Return twice the mean ranks from 1, equal values sharing theirs."""
+    rank, above = {}, 0
+    for value, group in groupby(sorted(column)):
+        count = len(list(group))
+        rank[value] = 2 * above + count + 1
+        above += count
     return [rank[value] for value in column]
 
 
-def _ties(column: Sequence[Fraction]) -> int:
+def _ties(column: Sequence[int]) -> int:
     return sum(n**3 - n for n in (len(list(group)) for _, group in groupby(sorted(column))))
 
 
-def _icc(rows: Sequence[Sequence[Fraction]]) -> Fraction | None:
+def _icc(rows: _Rows) -> Decimal | None:
+    """Return ICC(2,1) from the sums of squares of items, raters and the rest, each times items × raters."""
     items, raters = len(rows), len(rows[0])
     if items < 2:
         return None
-    mean = sum((sum(row, Fraction(0)) for row in rows), Fraction(0)) / (items * raters)
-    by_item = [sum(row, Fraction(0)) / raters for row in rows]
-    by_rater = [sum((row[place] for row in rows), Fraction(0)) / items for place in range(raters)]
-    between = raters * sum(((one - mean) ** 2 for one in by_item), Fraction(0)) / (items - 1)
-    leaning = items * sum(((one - mean) ** 2 for one in by_rater), Fraction(0)) / (raters - 1)
-    rest = sum(
-        (
-            (value - by_item[n] - by_rater[place] + mean) ** 2
-            for n, row in enumerate(rows)
-            for place, value in enumerate(row)
-        ),
-        Fraction(0),
-    ) / ((items - 1) * (raters - 1))
-    whole = between + (raters - 1) * rest + Fraction(raters, items) * (leaning - rest)
-    return (between - rest) / whole if whole else None
+    squared_total = sum(map(sum, rows)) ** 2
+    by_item = items * sum(sum(row) ** 2 for row in rows) - squared_total
+    by_rater = raters * sum(sum(column) ** 2 for column in zip(*rows, strict=True)) - squared_total
+    rest = items * raters * sum(value * value for row in rows for value in row) - squared_total - by_item - by_rater
+    between, leaning = Fraction(by_item, items - 1), Fraction(by_rater, raters - 1)
+    error = Fraction(rest, (items - 1) * (raters - 1))
+    whole = between + (raters - 1) * error + Fraction(raters, items) * (leaning - error)
+    return _rounded((between - error) / whole, 3) if whole else None
 
 
-def _thousandths(value: Fraction | None) -> Decimal | None:
-    return (
-        None
-        if value is None
-        else Decimal((2 * value.numerator * _PLACES + value.denominator) // (2 * value.denominator)).scaleb(-3)
-    )
-
-
-def _hundredths(value: Fraction) -> Decimal:
-    return Decimal((200 * value.numerator + value.denominator) // (2 * value.denominator)).scaleb(-2)
+def _rounded(value: Fraction, places: int) -> Decimal:
+    unit = 10**places
+    return Decimal((2 * unit * value.numerator + value.denominator) // (2 * value.denominator)).scaleb(-places)
