@@ -39,8 +39,11 @@ if TYPE_CHECKING:
     from perfindicators.library.catalogue import shipped_catalogue as catalogue
     from perfindicators.library.opened import Library, open_library
     from perfindicators.library.opening import load, read, resolve
+    from perfindicators.lifecycle.annual_statistics.statistics import annual_statistics
     from perfindicators.lifecycle.appraisal import appraise
     from perfindicators.lifecycle.evaluation import evaluate
+    from perfindicators.lifecycle.indicator_roll_ups.facade import roll_up_indicators
+    from perfindicators.lifecycle.reconciliation.reconcile import reconcile
     from perfindicators.lints.options import LintOptions
     from perfindicators.lints.runner import lint
     from perfindicators.model.declaration import Declaration
@@ -86,8 +89,11 @@ _HOMES = {
     "library.catalogue": ("Catalogue", "catalogue"),
     "library.opened": ("Library", "open_library"),
     "library.opening": ("load", "read", "resolve"),
+    "lifecycle.annual_statistics.statistics": ("annual_statistics",),
     "lifecycle.appraisal": ("appraise",),
     "lifecycle.evaluation": ("evaluate",),
+    "lifecycle.indicator_roll_ups.facade": ("roll_up_indicators",),
+    "lifecycle.reconciliation.reconcile": ("reconcile",),
     "lints.options": ("LintOptions",),
     "lints.runner": ("lint",),
     "model.declaration": ("Declaration",),
@@ -153,6 +159,7 @@ __all__ = [
     "SourceSpan",
     "Standard",
     "__version__",
+    "annual_statistics",
     "appraise",
     "catalogue",
     "diff",
@@ -168,8 +175,10 @@ __all__ = [
     "read",
     "read_scorecard",
     "read_table",
+    "reconcile",
     "resolve",
     "roll_up",
+    "roll_up_indicators",
     "run_examples",
     "score",
     "score_frame",

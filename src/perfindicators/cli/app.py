@@ -16,6 +16,7 @@ from perfindicators.cli import (
     listing,
     parse,
     reconcile,
+    roll_up,
     schema,
     score,
     search,
@@ -42,6 +43,7 @@ app.command("diff")(diffing.diff)
 app.command("parse")(parse.parse)
 app.command("score")(score.score)
 app.command("verify")(verify.verify)
+app.command("roll-up")(roll_up.roll_up)
 app.command("reconcile")(reconcile.reconcile)
 app.command("annual-report")(annual_report.annual_report)
 app.command("schema")(schema.schema)

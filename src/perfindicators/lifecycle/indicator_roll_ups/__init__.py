@@ -1,0 +1,1 @@
+"""Target against actual of many projects, rolled up to a programme, a department, a county, the prefecture."""

@@ -1,0 +1,34 @@
+"""Which reports are of one project."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from perfindicators.lifecycle.indicator_roll_ups.identity import identity_of, in_order, once_each
+from perfindicators.lifecycle.indicator_roll_ups.projects import Earned, Project
+
+
+def report(department: str, code: str = "", unit: str = "", money: int | None = 80, name: str = "道路") -> Project:
+    columns = {"department": department, "unit": unit, "year": "2022"}
+    amount = None if money is None else Fraction(money)
+    return Project(name, columns, code, amount, amount, Earned(), None, (), (), classified=False, source=None)
+
+
+def test_the_code_decides_whatever_else_differs() -> None:
+    assert identity_of(report("甲局", "1", name="道路")) == identity_of(report("乙局", "1", "处", 5, "公路"))
+    assert identity_of(report("甲局", "1")) != identity_of(report("甲局", "2"))
+
+
+@pytest.mark.parametrize("other", [report("乙局", unit="二处"), report("乙局", unit="一处", money=81)])
+def test_without_a_code_unit_and_money_must_agree(other: Project) -> None:
+    first = report("甲局", unit="一处")
+    assert identity_of(first) == identity_of(report("乙局", unit="一处"))
+    assert identity_of(first) != identity_of(other)
+
+
+def test_once_each_does_not_depend_on_the_order_of_the_reports() -> None:
+    reports = [report("乙局", "1"), report("甲局", "1"), report("丙局", "2")]
+    assert once_each(in_order(reports)) == once_each(in_order(reports[::-1]))
+    assert len(once_each(in_order(reports))) == 2
