@@ -42,8 +42,11 @@ if TYPE_CHECKING:
     from perfindicators.lifecycle.annual_statistics.statistics import annual_statistics
     from perfindicators.lifecycle.appraisal import appraise
     from perfindicators.lifecycle.evaluation import evaluate
+    from perfindicators.lifecycle.filing import filing_status
     from perfindicators.lifecycle.indicator_roll_ups.facade import roll_up_indicators
     from perfindicators.lifecycle.reconciliation.reconcile import reconcile
+    from perfindicators.lifecycle.sampling.plan import draw_sample
+    from perfindicators.lifecycle.self_evaluations import self_evaluate
     from perfindicators.lints.options import LintOptions
     from perfindicators.lints.runner import lint
     from perfindicators.model.declaration import Declaration
@@ -94,6 +97,9 @@ _HOMES = {
     "lifecycle.evaluation": ("evaluate",),
     "lifecycle.indicator_roll_ups.facade": ("roll_up_indicators",),
     "lifecycle.reconciliation.reconcile": ("reconcile",),
+    "lifecycle.sampling.plan": ("draw_sample",),
+    "lifecycle.filing": ("filing_status",),
+    "lifecycle.self_evaluations": ("self_evaluate",),
     "lints.options": ("LintOptions",),
     "lints.runner": ("lint",),
     "model.declaration": ("Declaration",),
@@ -163,7 +169,9 @@ __all__ = [
     "appraise",
     "catalogue",
     "diff",
+    "draw_sample",
     "evaluate",
+    "filing_status",
     "graph",
     "lint",
     "load",
@@ -183,6 +191,7 @@ __all__ = [
     "score",
     "score_frame",
     "score_published",
+    "self_evaluate",
     "verify",
 ]
 

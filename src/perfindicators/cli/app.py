@@ -11,15 +11,18 @@ from perfindicators.cli import (
     demo,
     diffing,
     explain,
+    filing,
     formatting,
     lint,
     listing,
     parse,
     reconcile,
     roll_up,
+    sample,
     schema,
     score,
     search,
+    self_evaluate,
     show,
     verify,
 )
@@ -46,6 +49,9 @@ app.command("verify")(verify.verify)
 app.command("roll-up")(roll_up.roll_up)
 app.command("reconcile")(reconcile.reconcile)
 app.command("annual-report")(annual_report.annual_report)
+app.command("self-evaluate")(self_evaluate.self_evaluate)
+app.command("filing")(filing.filing)
+app.command("sample")(sample.sample)
 app.command("schema")(schema.schema)
 app.command("appraise")(appraise.appraise)
 app.command("evaluate")(appraise.evaluate)

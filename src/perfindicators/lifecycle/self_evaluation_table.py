@@ -15,6 +15,7 @@ from perfindicators.observations.cells import name_key
 from perfindicators.observations.observation import Figure, Observation
 from perfindicators.observations.records import as_text
 from perfindicators.scoring.line_scoring import parts_of
+from perfindicators.scoring.whole_numbers import from_cents, to_cents
 
 _ALWAYS: Final = (
     "项目名称", "主管部门", "实施单位", "业务股室", "年度",
@@ -182,7 +183,7 @@ def _before_deduction(row: OfficialRow) -> Decimal | None:
     """Return the points before the deduction: an assessor's own where they decide, else what the line earned."""
     given = None if row.observation is None else row.observation.points_given
     if row.score is None or (row.judged and given is not None):
-        return given
+        return None if given is None else from_cents(to_cents(given))
     return min(row.points, row.score + abs(row.deduction or Decimal(0)))
 
 

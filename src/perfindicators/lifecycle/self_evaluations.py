@@ -16,6 +16,8 @@ from perfindicators.lints.approval import asks_for_approval, who_is_asked
 from perfindicators.lints.options import LintOptions
 from perfindicators.lints.review import Review, ReviewedLine
 from perfindicators.lints.reviewing_tables import review_observations
+from perfindicators.lints.rules.self_evaluation.deviation_unexplained import DeviationUnexplained
+from perfindicators.lints.rules.self_evaluation.over_achievement_without_note import OverAchievementWithoutNote
 from perfindicators.lints.runner import by_line, review_findings
 from perfindicators.model.base import Document, Text
 from perfindicators.model.declaration import Declaration
@@ -33,12 +35,14 @@ from perfindicators.scoring.scorecard import Bounds, Scorecard, ScoreLine
 if TYPE_CHECKING:
     from perfindicators.library.opened import Library
 
-UNEXPLAINED: Final = ("R04", "R05")
+UNEXPLAINED: Final = (OverAchievementWithoutNote.code, DeviationUnexplained.code)
 """The rules that find a deviation without a reason; their thresholds are theirs."""
 _OBJECT_COLUMNS: Final = ("调查对象", "满意度对象", "服务对象")
 _NOBODY_IN_PARTICULAR: Final = frozenset(
-    {"服务对象", "受益对象", "社会公众", "公众", "社会公众或服务对象", "社会公众或受益对象", "对象"}
+    {f"{who}{ending}" for who in ("服务", "受益", "社会公众或服务", "社会公众或受益") for ending in ("对象", "")}
+    | {"社会公众", "公众", "对象", "相关"}
 )
+"""Words of the form, with and without 对象, that name nobody one could ask."""
 
 
 def self_evaluate(
