@@ -21,6 +21,7 @@ EXAMPLES = [
     errors.FrameUnusable("没有列。", "no column."),
     errors.MissingExtra("to_excel", "excel"),
     errors.RuleNotFound("W99", ["W01", "W02"]),
+    errors.StepNotAllowed("还有申辩没有答复，不能定稿。", "an objection is not answered yet."),
     errors.ScorecardInvalid("没有 lines"),
     errors.DocumentInvalid(Diagnostics()),
     errors.ObservationsInvalid(Diagnostics()),

@@ -14,6 +14,7 @@
     ├── FrameUnusable           a dataframe lacks what scoring needs; says which column and what to do
     ├── MissingExtra            an optional library is not installed; says which extra to install
     ├── RuleNotFound            no rule has this code
+    ├── StepNotAllowed          a step of a procedure that is not allowed as things stand; says why
     └── ScorecardInvalid        a text is no scorecard
 """
 
@@ -257,6 +258,18 @@ class RuleNotFound(_BilingualError):  # noqa: N818 - public name fixed by the de
             f"没有规则 {self.code}。现有：{'、'.join(self.available)}",
             f"No rule {self.code}. Known: {', '.join(self.available)}",
         )
+
+
+class StepNotAllowed(_BilingualError):  # noqa: N818 - a state of the procedure, like its siblings
+    """A step of a procedure that is not allowed as things stand.
+
+    Args:
+        zh: why, and what has to happen first, in Chinese.
+        en: the same in English.
+    """
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__((zh, en), zh, en)
 
 
 class ScorecardInvalid(_BilingualError):  # noqa: N818 - public name fixed by the design

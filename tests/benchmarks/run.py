@@ -17,6 +17,7 @@ import bench_files
 import bench_frames
 import bench_library
 import bench_lints
+import bench_recheck
 import bench_start
 import bench_strings
 from bench_figure import Figure
@@ -32,6 +33,7 @@ MEASURES: tuple[Callable[[], list[Figure]], ...] = (
     bench_documents.reading,
     bench_library.opening,
     bench_lints.linting,
+    bench_recheck.rechecking,
     lambda: bench_start.commands(bench_documents.example()[0]),
 )
 HEADINGS = ("measure", "figure", "baseline", "ratio", "asked", "")

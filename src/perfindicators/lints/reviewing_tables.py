@@ -8,10 +8,9 @@ from typing import Final
 
 from perfindicators.expressions.patterns import pattern
 from perfindicators.library.catalogue import Catalogue
-from perfindicators.lints.lines import counted_twice, plain_line, weighting_of
+from perfindicators.lints.lines import counted_twice, direction_taken, plain_line, weighting_of
 from perfindicators.lints.places import DocumentPlace, RowPlace
 from perfindicators.lints.review import Checkpoint, Reported, Review, ReviewedGoal, ReviewedLine, ReviewedSubject
-from perfindicators.model.base import Text
 from perfindicators.observations.matching import match
 from perfindicators.observations.observation import Observations
 from perfindicators.observations.self_evaluation import SelfEvaluation, TableRow
@@ -80,26 +79,33 @@ def review_observations(resolved: IndicatorSet, observations: Observations, cata
     )
 
 
-def review_table(table: SelfEvaluation, siblings: Sequence[SelfEvaluation], catalogue: Catalogue) -> Review:
+def review_table(
+    table: SelfEvaluation,
+    siblings: Sequence[SelfEvaluation],
+    catalogue: Catalogue,
+    *,
+    policy: str = "integrated-platform",
+) -> Review:
     """Return a published self-evaluation table for review, scored by its own targets and points.
 
     Args:
         table: the table of one project.
         siblings: the other tables read with it.
         catalogue: gives classification, policy and directions.
+        policy: id of the policy it is scored by.
     """
-    published = from_published(table)
+    published = from_published(table, policy)
     resolved = published.indicator_set
-    card = score_set(resolved, published.observations, judge(resolved.policy, catalogue))
-    dictionary = NameDictionary(catalogue.directions())
+    rules = judge(resolved.policy, catalogue)
+    card = score_set(resolved, published.observations, rules)
     scored = {line.indicator: line for line in card.lines}
     lines = (
         _row(
             row,
-            replace(line, name=Text(zh=row.name or row.indicator)),
+            line,
             Reported(observation, scored.get(line.id), row.points_given, _is_damaged(row)),
             table.source.file,
-            dictionary,
+            rules.dictionary,
         )
         for row, line, observation in zip(table.rows, resolved.lines, published.observations.items, strict=True)
     )
@@ -124,14 +130,19 @@ def _is_damaged(row: TableRow) -> bool:
 
 
 def _row(row: TableRow, line: IndicatorLine, reported: Reported, file: str, dictionary: NameDictionary) -> ReviewedLine:
-    place = RowPlace(file, row.row)
-    return replace(
-        plain_line(line, place, dictionary),
+    name = row.name or row.indicator
+    return ReviewedLine(
+        id=line.id,
+        name=name,
+        category=line.category,
+        place=RowPlace(file, row.row),
         written_category="/".join(part for part in (row.level1, row.level2) if part),
         points=row.points,
         points_written=row.points is not None,
+        target=line.target,
         target_text=row.target_text,
         unit=row.unit or "",
+        direction=direction_taken(line.target, None, name, line.category, line, dictionary),
         kind_stated=row.operator if row.operator in _KINDS else _under(row, _KIND_HEADINGS),
         evidence=(row.evidence,) if row.evidence else (),
         scoring_text=_under(row, _SCORING_HEADINGS),

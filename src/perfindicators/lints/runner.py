@@ -12,7 +12,7 @@ from perfindicators.library.catalogue import Catalogue, shipped_catalogue
 from perfindicators.library.opening import problems_of, try_resolve
 from perfindicators.lints.options import LintOptions
 from perfindicators.lints.registry import all_rules
-from perfindicators.lints.review import Review
+from perfindicators.lints.review import Checkpoint, Review
 from perfindicators.lints.reviewing_documents import review_declaration, review_framework
 from perfindicators.lints.reviewing_tables import review_observations, review_set, review_table
 from perfindicators.lints.rule import Finding, Rule
@@ -73,10 +73,12 @@ def lint_tables(
     """
     lookup = shipped_catalogue() if catalogue is None else catalogue
     siblings = tuple(tables)
+    asked = options or LintOptions()
+    rules = rules_at(Checkpoint.SELF_EVALUATION, asked)
     found = (
         item
         for table in siblings
-        for item in review_findings(review_table(table, siblings, lookup), options or LintOptions())
+        for item in review_findings(review_table(table, siblings, lookup), asked, chosen=rules)
     )
     return by_line(found)
 
@@ -112,16 +114,33 @@ def _findings_of(document: Document, catalogue: Catalogue, options: LintOptions)
         yield from review_findings(review, options)
 
 
-def review_findings(review: Review, options: LintOptions, *, today: date | None = None) -> Iterator[Diagnostic]:
+def rules_at(checkpoint: Checkpoint, options: LintOptions) -> tuple[type[Rule], ...]:
+    """Return the rules that look at a checkpoint, as the options choose them.
+
+    Args:
+        checkpoint: the step of the budget year.
+        options: which rules run.
+    """
+    return tuple(rule for rule in all_rules() if checkpoint in rule.checkpoints and options.runs(rule.code))
+
+
+def review_findings(
+    review: Review,
+    options: LintOptions,
+    *,
+    today: date | None = None,
+    chosen: Sequence[type[Rule]] | None = None,
+) -> Iterator[Diagnostic]:
     """Yield the findings of every rule that looks at the review's checkpoint.
 
     Args:
         review: what is looked at.
         options: which rules run.
         today: decides which suppressions have ended; the date of the run by default.
+        chosen: the rules of `rules_at`, for whoever looks at thousands of reviews.
     """
     suppressions = Suppressions(review, today or date.today())
-    rules = [rule for rule in all_rules() if review.checkpoint in rule.checkpoints and options.runs(rule.code)]
+    rules = rules_at(review.checkpoint, options) if chosen is None else chosen
     for kind in rules:
         severity = options.severity.get(kind.code, kind.severity)
         for finding in _found_by(kind, review, options):

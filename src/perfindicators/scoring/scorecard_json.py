@@ -31,7 +31,7 @@ def to_json(scorecard: Scorecard) -> Json:
     return {
         "subject": scorecard.subject,
         "policy": scorecard.policy,
-        "lines": [_line_to_json(line) for line in scorecard.lines],
+        "lines": [line_to_json(line) for line in scorecard.lines],
         "execution": None if scorecard.execution is None else _execution_to_json(scorecard.execution),
         "by_category": [_rollup_to_json(item) for item in scorecard.by_category],
         "by_subcategory": [_rollup_to_json(item) for item in scorecard.by_subcategory],
@@ -65,7 +65,8 @@ def _name(text: Text) -> Json:
     return {"zh": text.zh, "en": text.en}
 
 
-def _line_to_json(line: ScoreLine) -> Json:
+def line_to_json(line: ScoreLine) -> Json:
+    """Return one line as plain data, decimals as text."""
     return {
         "indicator": line.indicator,
         "name": _name(line.name),

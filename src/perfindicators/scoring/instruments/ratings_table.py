@@ -57,11 +57,23 @@ def read_ratings(
     '甲'
     """
     table = read_step_rows(source, COLUMNS, renamed=renamed, encoding=encoding)
+    found = ratings_of_rows(table.rows, instrument, combine)
+    return RatingsTable(found.ratings, table.diagnostics + found.diagnostics)
+
+
+def ratings_of_rows(rows: Sequence[StepRow], instrument: Instrument, combine: Combine = "mean") -> RatingsTable:
+    """Return the ratings of rows that were read with these columns, and perhaps with others beside them.
+
+    Args:
+        rows: a row per subject, item and rater; those without subject or item are left out.
+        instrument: the instrument all were rated by.
+        combine: how several raters become one value.
+    """
     groups: dict[str, list[StepRow]] = {}
-    for row in table.rows:
+    for row in rows:
         if row.text("subject") and row.text("item"):
             groups.setdefault(row.text("subject_id") or row.text("subject"), []).append(row)
-    found: list[Diagnostic] = [*table.diagnostics]
+    found: list[Diagnostic] = []
     paths = _paths(instrument)
     ratings = tuple(_ratings(id, rows, instrument, combine, paths, found) for id, rows in groups.items())
     return RatingsTable(ratings, Diagnostics(found))

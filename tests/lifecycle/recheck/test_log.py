@@ -1,0 +1,48 @@
+"""The steps of many rechecks from one table."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from perfindicators.library.shipped import shipped_folder
+from perfindicators.lifecycle.recheck.facade import recheck
+from perfindicators.lifecycle.recheck.log import follow
+
+FOUND = recheck(shipped_folder("examples") / "published-tables.csv")
+NAME = "政府采购服务"
+
+
+def step(name: str, day: int, **more: str) -> dict[str, str]:
+    row = {"项目名称": NAME, "环节": name, "日期": f"2023-05-{day:02}", "经办人": "李", "理由": "见附件"}
+    return {**row, **more}
+
+
+def test_a_table_of_steps_leads_from_comment_to_final() -> None:
+    found = follow(
+        FOUND,
+        [
+            step("征求意见", 8), step("申辩", 10, 指标="政府采购执行率", 经办人="财政局"),
+            step("采纳", 12, 指标="政府采购执行率"),
+            step("改分", 12, 指标="政府采购执行率", 改为="18"), step("定稿", 15),
+        ],
+    )  # fmt: skip
+    assert list(found.diagnostics) == []
+    (final,) = found.procedures
+    assert (final.state, final.total) == ("final", Decimal("97.78"))
+
+
+@pytest.mark.parametrize(
+    ("steps", "code"),
+    [
+        ([step("定稿", 8)], "K11"), ([step("征求意见", 8), step("征求意见", 9)], "K11"),
+        ([step("征求意见", 8), step("申辩", 9), step("定稿", 10)], "K11"),
+        ([step("征求意见", 8), step("改分", 9)], "K11"), ([step("征求意见", 8, 日期="")], "K11"),
+        ([step("散会", 8)], "K12"), ([step("征求意见", 8, 项目名称="无")], "K12"),
+    ],
+)  # fmt: skip
+def test_a_step_that_is_not_allowed_is_told_and_not_taken(steps: list[dict[str, str]], code: str) -> None:
+    found = follow(FOUND, steps)
+    assert [item.code for item in found.diagnostics] == [code]
+    assert all(one.state != "final" for one in found.procedures)
