@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         PerfIndicatorsError,
         RuleNotFound,
         ScorecardInvalid,
+        StepNotAllowed,
     )
     from perfindicators.expressions.criteria import parse_criterion
     from perfindicators.expressions.criterion import Criterion
@@ -43,7 +44,9 @@ if TYPE_CHECKING:
     from perfindicators.lifecycle.appraisal import appraise
     from perfindicators.lifecycle.evaluation import evaluate
     from perfindicators.lifecycle.filing import filing_status
+    from perfindicators.lifecycle.goal_review.review import review_goals
     from perfindicators.lifecycle.indicator_roll_ups.facade import roll_up_indicators
+    from perfindicators.lifecycle.recheck.facade import recheck
     from perfindicators.lifecycle.reconciliation.reconcile import reconcile
     from perfindicators.lifecycle.sampling.plan import draw_sample
     from perfindicators.lifecycle.self_evaluations import self_evaluate
@@ -60,6 +63,7 @@ if TYPE_CHECKING:
     from perfindicators.reading.loader import LoadResult
     from perfindicators.resolution.indicator_set import IndicatorLine, IndicatorSet
     from perfindicators.scoring.facade import score
+    from perfindicators.scoring.frames.rechecks import recheck_frame
     from perfindicators.scoring.scorecard import Scorecard, ScoreLine
     from perfindicators.scoring.tables import score_published
     from perfindicators.scoring.verification import read_scorecard, verify
@@ -85,6 +89,7 @@ _HOMES = {
         "PerfIndicatorsError",
         "RuleNotFound",
         "ScorecardInvalid",
+        "StepNotAllowed",
     ),
     "expressions.criteria": ("parse_criterion",),
     "expressions.criterion": ("Criterion",),
@@ -100,6 +105,9 @@ _HOMES = {
     "lifecycle.sampling.plan": ("draw_sample",),
     "lifecycle.filing": ("filing_status",),
     "lifecycle.self_evaluations": ("self_evaluate",),
+    "lifecycle.recheck.facade": ("recheck",),
+    "scoring.frames.rechecks": ("recheck_frame",),
+    "lifecycle.goal_review.review": ("review_goals",),
     "lints.options": ("LintOptions",),
     "lints.runner": ("lint",),
     "model.declaration": ("Declaration",),
@@ -164,6 +172,7 @@ __all__ = [
     "Severity",
     "SourceSpan",
     "Standard",
+    "StepNotAllowed",
     "__version__",
     "annual_statistics",
     "appraise",
@@ -183,8 +192,11 @@ __all__ = [
     "read",
     "read_scorecard",
     "read_table",
+    "recheck",
+    "recheck_frame",
     "reconcile",
     "resolve",
+    "review_goals",
     "roll_up",
     "roll_up_indicators",
     "run_examples",

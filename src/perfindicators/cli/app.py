@@ -16,7 +16,9 @@ from perfindicators.cli import (
     lint,
     listing,
     parse,
+    recheck,
     reconcile,
+    review,
     roll_up,
     sample,
     schema,
@@ -47,12 +49,14 @@ app.command("parse")(parse.parse)
 app.command("score")(score.score)
 app.command("verify")(verify.verify)
 app.command("roll-up")(roll_up.roll_up)
+app.command("recheck")(recheck.recheck)
 app.command("reconcile")(reconcile.reconcile)
 app.command("annual-report")(annual_report.annual_report)
 app.command("self-evaluate")(self_evaluate.self_evaluate)
 app.command("filing")(filing.filing)
 app.command("sample")(sample.sample)
 app.command("schema")(schema.schema)
+app.command("review")(review.review)
 app.command("appraise")(appraise.appraise)
 app.command("evaluate")(appraise.evaluate)
 app.command("demo")(demo.demo)

@@ -144,6 +144,17 @@ def disagreements(review: Review, near: Fraction = _NEAR) -> Iterator[Disagreeme
             yield from _OfGoal(money, goal, stated[goal.id], own, by_number, near).disagreements()
 
 
+def written_bases(review: Review) -> dict[str, Basis]:
+    """Return, by line, the quantity that the budget was reckoned by, as the declaration's note writes it.
+
+    Args:
+        review: of a declaration; lines of which the note says nothing are left out.
+    """
+    money = _Money(budget_of(review), costing_of(review), tuple(_reckoned(review)))
+    found = ((line.id, money.written_basis(line) or money.equal_basis(line)) for line in review.lines)
+    return {id: basis for id, basis in found if basis is not None}
+
+
 def _carriers(review: Review) -> Iterator[_Carrier]:
     declared = tuple(_declared(review))
     for place, line in enumerate(review.lines):
@@ -186,6 +197,15 @@ class _Money(NamedTuple):
         text = found[0].text
         said = Message(f"预算按 {text} 测算", f"the budget was reckoned for {text}")
         return Basis(found[0].amount / line.target.unit.factor, said)
+
+    def equal_basis(self, line: ReviewedLine) -> Basis | None:
+        """Return it where the note writes several in one unit and the line's own number is among them."""
+        number = _amount_of(line)
+        equal = [item for item in self.reckoned if _same_unit(item, line) and item.amount == number]
+        if not equal or line.target is None:
+            return None
+        said = Message(f"预算按 {equal[0].text} 测算", f"the budget was reckoned for {equal[0].text}")
+        return Basis(equal[0].amount / line.target.unit.factor, said)
 
     def _implied_basis(self, line: ReviewedLine) -> Basis | None:
         """Return the quantity that the budget pays at the unit cost declared, when that is the only cost there is."""
@@ -276,6 +296,12 @@ def _amount(line: ReviewedLine, stated: StatedQuantity) -> Fraction | None:
     if number is None or line.target is None or not _same_unit(stated, line):
         return None
     return Fraction(number) * line.target.unit.factor
+
+
+def _amount_of(line: ReviewedLine) -> Fraction | None:
+    """Return the number of a line in base units."""
+    number = target_number(line.target)
+    return None if number is None or line.target is None else Fraction(number) * line.target.unit.factor
 
 
 def _same_unit(stated: StatedQuantity, line: ReviewedLine) -> bool:

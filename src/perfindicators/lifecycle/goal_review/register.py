@@ -1,0 +1,81 @@
+"""Projects found again in another table: by code, else by name and department."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, NamedTuple, TypeVar
+
+from perfindicators.lifecycle.cases import Case
+from perfindicators.observations.cells import name_key
+
+T = TypeVar("T")
+
+
+class Entry(NamedTuple, Generic[T]):
+    """What is known of one project elsewhere.
+
+    Attributes:
+        id: code or id; empty when there is none.
+        name, department: as written there.
+        value: what is known.
+    """
+
+    id: str
+    name: str
+    department: str
+    value: T
+
+
+class Found(NamedTuple, Generic[T]):
+    """The entry of a project, None when there is none or when several fit."""
+
+    entry: Entry[T] | None
+    is_ambiguous: bool = False
+
+
+class Register(Generic[T]):
+    """Entries by code and by name.
+
+    Args:
+        entries: in the order of their table.
+    """
+
+    def __init__(self, entries: Iterable[Entry[T]]) -> None:
+        self.entries = tuple(entries)
+        self._by_id: dict[str, list[Entry[T]]] = {}
+        self._by_name: dict[str, list[Entry[T]]] = {}
+        for entry in self.entries:
+            if entry.id:
+                self._by_id.setdefault(entry.id, []).append(entry)
+            self._by_name.setdefault(name_key(entry.name), []).append(entry)
+
+    def find(self, case: Case, also: str = "") -> Found[T]:
+        """Return the entry of a project.
+
+        Args:
+            case: the project; a code it has must not differ from the entry's.
+            also: a second id of the project, such as that of its declaration.
+
+        >>> Register([Entry("", "供水", "水务局", 1)]).find(Case("供水", department="水务局")).entry.value
+        1
+        """
+        for id in (case.id, also):
+            if id and id in self._by_id:
+                return _only(self._by_id[id])
+        named = [entry for entry in self._by_name.get(name_key(case.name), ()) if _may_be(case, entry)]
+        exact = [entry for entry in named if _same(entry.department, case.department)]
+        return _only(exact or named)
+
+
+def _only(entries: list[Entry[T]]) -> Found[T]:
+    return Found(entries[0]) if len(entries) == 1 else Found(None, is_ambiguous=len(entries) > 1)
+
+
+def _may_be(case: Case, entry: Entry[T]) -> bool:
+    other_code = bool(case.id and entry.id) and entry.id not in (case.id, entry.name)
+    both_known = bool(case.department and entry.department)
+    return not other_code and (not both_known or _same(entry.department, case.department))
+
+
+def _same(first: str, second: str) -> bool:
+    return bool(first) and name_key(first) == name_key(second)
