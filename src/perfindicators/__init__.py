@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from perfindicators.library.opening import load, read, resolve
     from perfindicators.lifecycle.annual_statistics.statistics import annual_statistics
     from perfindicators.lifecycle.appraisal import appraise
+    from perfindicators.lifecycle.budget_review import review_budgets
     from perfindicators.lifecycle.evaluation import evaluate
     from perfindicators.lifecycle.filing import filing_status
     from perfindicators.lifecycle.goal_review.review import review_goals
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from perfindicators.lifecycle.reconciliation.reconcile import reconcile
     from perfindicators.lifecycle.sampling.plan import draw_sample
     from perfindicators.lifecycle.self_evaluations import self_evaluate
+    from perfindicators.lifecycle.transfers.facade import transfer_goals
     from perfindicators.lints.options import LintOptions
     from perfindicators.lints.runner import lint
     from perfindicators.model.declaration import Declaration
@@ -108,6 +110,8 @@ _HOMES = {
     "lifecycle.recheck.facade": ("recheck",),
     "scoring.frames.rechecks": ("recheck_frame",),
     "lifecycle.goal_review.review": ("review_goals",),
+    "lifecycle.budget_review": ("review_budgets",),
+    "lifecycle.transfers.facade": ("transfer_goals",),
     "lints.options": ("LintOptions",),
     "lints.runner": ("lint",),
     "model.declaration": ("Declaration",),
@@ -196,6 +200,7 @@ __all__ = [
     "recheck_frame",
     "reconcile",
     "resolve",
+    "review_budgets",
     "review_goals",
     "roll_up",
     "roll_up_indicators",
@@ -204,6 +209,7 @@ __all__ = [
     "score_frame",
     "score_published",
     "self_evaluate",
+    "transfer_goals",
     "verify",
 ]
 

@@ -7,6 +7,7 @@ import typer
 from perfindicators.cli import (
     annual_report,
     appraise,
+    budget_review,
     creating,
     demo,
     diffing,
@@ -26,6 +27,7 @@ from perfindicators.cli import (
     search,
     self_evaluate,
     show,
+    transfer,
     verify,
 )
 
@@ -50,6 +52,8 @@ app.command("score")(score.score)
 app.command("verify")(verify.verify)
 app.command("roll-up")(roll_up.roll_up)
 app.command("recheck")(recheck.recheck)
+app.command("budget-review")(budget_review.budget_review)
+app.command("transfer")(transfer.transfer)
 app.command("reconcile")(reconcile.reconcile)
 app.command("annual-report")(annual_report.annual_report)
 app.command("self-evaluate")(self_evaluate.self_evaluate)

@@ -26,6 +26,8 @@ from perfindicators.cli.output import (
 )
 
 if TYPE_CHECKING:
+    from pydantic import JsonValue
+
     from perfindicators.lifecycle.recheck.log import FollowedRechecks
     from perfindicators.lifecycle.recheck.result import Recheck, RecheckedProject
     from perfindicators.observations.self_evaluation import ObservationsResult
@@ -67,7 +69,8 @@ def recheck(
         )
     steps = _followed(found, log)
     shown = _only(found, project, lang)
-    data = {**shown.to_json(), "procedures": [one.to_json() for one in steps.procedures] if steps else []}
+    procedures: list[JsonValue] = [one.to_json() for one in steps.procedures] if steps else []
+    data: JsonValue = {**shown.to_json(), "procedures": procedures}
     if output:
         write_whole(Path(output), json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     if format is Format.JSON:
@@ -159,7 +162,7 @@ def _print_project(one: RecheckedProject, lang: Lang) -> None:
     names = {line.line.indicator: line.line.name.in_language(lang.language) for line in one.lines}
     words = ("建议扣", "已扣") if lang is Lang.ZH else ("proposed", "taken off")
     for word, items in zip(words, (one.proposed, one.applied), strict=True):
-        for item in items:
-            typer.echo(f"  {word} {item.points:f}: {names[item.indicator]} ({item.rule or item.reason})")
+        for off in items:
+            typer.echo(f"  {word} {off.points:f}: {names[off.indicator]} ({off.rule or off.reason})")
     if one.decision is not None:
         typer.echo(f"  {one.decision.explain(lang.language)}")

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from perfindicators.diagnostics import Diagnostic, Message, Severity
+from perfindicators.lifecycle.classified import marked_classified
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
 
 CASE_COLUMNS: Final = (
@@ -22,7 +23,7 @@ CASE_COLUMNS: Final = (
     StepColumn("amount", "申报资金 申报金额 评价金额 评估金额 项目金额 金额 资金总额", "amount"),
     StepColumn("supported", "建议支持金额 支持金额 核定金额", "amount"),
     StepColumn("materials", "具备材料 已有材料 材料"),
-    StepColumn("classified", "涉密 是否涉密", "truth"),
+    StepColumn("classified", "涉密 是否涉密"),
 )
 BUDGETS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -89,7 +90,7 @@ def _case(row: StepRow, found: list[Diagnostic]) -> Case:
         name=row.text("project"), id=row.text("code"), department=row.text("department"),
         unit=row.text("implementing_unit"), section=row.text("section"), level=row.text("level"),
         budget_kind=row.text("budget_kind"), amount=amounts["amount"], supported=amounts["supported"],
-        materials=None if materials is None else (materials,), classified=bool(row.truth("classified")),
+        materials=None if materials is None else (materials,), classified=marked_classified(row.text("classified")),
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from perfindicators.diagnostics import Message
+from perfindicators.observations.cells import read_truth
 
 T = TypeVar("T")
 
@@ -49,6 +50,15 @@ class Published(NamedTuple, Generic[T]):
 
     def __repr__(self) -> str:
         return f"Published({len(self.open)} open rows)"
+
+
+def marked_classified(text: str) -> bool:
+    """Return whether a cell 涉密 marks a project as classified; what is neither yes nor no does.
+
+    >>> marked_classified("否"), marked_classified(""), marked_classified("是"), marked_classified("待定")
+    (False, False, True, True)
+    """
+    return bool(text.strip()) and read_truth(text) is not False
 
 
 def published(

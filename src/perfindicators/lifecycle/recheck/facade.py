@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Message
 from perfindicators.library.catalogue import Catalogue, shipped_catalogue
+from perfindicators.lifecycle.classified import marked_classified
 from perfindicators.lifecycle.decisions import Basis, Decision
 from perfindicators.lifecycle.per_cents import rounded
 from perfindicators.lifecycle.practice_in_effect import practice_for
@@ -22,7 +23,7 @@ from perfindicators.lints.rule import Rule
 from perfindicators.lints.runner import by_line, review_findings, rules_at
 from perfindicators.model.practice import Practice
 from perfindicators.model.practices.recheck import RecheckPractice
-from perfindicators.observations.cells import name_key, read_truth
+from perfindicators.observations.cells import name_key
 from perfindicators.observations.self_evaluation import ObservationsResult, SelfEvaluation
 from perfindicators.observations.table import read_table
 from perfindicators.scoring.judges import judge
@@ -150,7 +151,7 @@ def _not_yet_entered(
 def _is_classified(table: SelfEvaluation) -> bool:
     """Read a column 涉密; what is neither yes nor no is taken for yes."""
     said = [row.extra[word] for row in table.rows for word in ("涉密", "是否涉密", "classified") if word in row.extra]
-    return any(read_truth(str(word)) is not False for word in said if word not in (None, ""))
+    return any(marked_classified(str(word)) for word in said)
 
 
 def _lines(table: SelfEvaluation, card: Scorecard, applied: Sequence[AppliedDeduction]) -> Iterator[RecheckedLine]:
