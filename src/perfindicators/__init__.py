@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from perfindicators.lifecycle.annual_statistics.statistics import annual_statistics
     from perfindicators.lifecycle.appraisal import appraise
     from perfindicators.lifecycle.budget_review import review_budgets
+    from perfindicators.lifecycle.county_assessment.facade import assess_counties
     from perfindicators.lifecycle.evaluation import evaluate
     from perfindicators.lifecycle.filing import filing_status
     from perfindicators.lifecycle.goal_review.review import review_goals
@@ -112,6 +113,7 @@ _HOMES = {
     "lifecycle.goal_review.review": ("review_goals",),
     "lifecycle.budget_review": ("review_budgets",),
     "lifecycle.transfers.facade": ("transfer_goals",),
+    "lifecycle.county_assessment.facade": ("assess_counties",),
     "lints.options": ("LintOptions",),
     "lints.runner": ("lint",),
     "model.declaration": ("Declaration",),
@@ -180,6 +182,7 @@ __all__ = [
     "__version__",
     "annual_statistics",
     "appraise",
+    "assess_counties",
     "catalogue",
     "diff",
     "draw_sample",

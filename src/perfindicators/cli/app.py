@@ -7,6 +7,7 @@ import typer
 from perfindicators.cli import (
     annual_report,
     appraise,
+    assess,
     budget_review,
     creating,
     demo,
@@ -52,6 +53,7 @@ app.command("score")(score.score)
 app.command("verify")(verify.verify)
 app.command("roll-up")(roll_up.roll_up)
 app.command("recheck")(recheck.recheck)
+app.command("assess")(assess.assess)
 app.command("budget-review")(budget_review.budget_review)
 app.command("transfer")(transfer.transfer)
 app.command("reconcile")(reconcile.reconcile)

@@ -29,11 +29,13 @@ class Facts:
         findings: of the checks on what is judged; None when they did not run.
         measured: path of a measured item → value as written, or formula inputs such as `a=1; b=2`.
         materials: id of a material → whether it is at hand.
+        deductions: path of a rated item → points taken off it, never below 0.
     """
 
     findings: Diagnostics | None = None
     measured: Mapping[str, str] = field(default_factory=dict, hash=False)
     materials: Mapping[str, bool] = field(default_factory=dict, hash=False)
+    deductions: Mapping[str, Decimal] = field(default_factory=dict, hash=False)
 
 
 class RatedItem(NamedTuple):
@@ -88,7 +90,18 @@ def rated_item(
             found = _checked(placed, facts.findings, ratings.subject.name)
         case _:
             found = _by_panel(placed, counted, instrument, ratings)
-    return found._replace(given=written)
+    off = facts.deductions.get(placed.path)
+    return (found if off is None or not found.counted else _less(found, off))._replace(given=written)
+
+
+def _less(found: RatedItem, off: Decimal) -> RatedItem:
+    low, high = (max(0, cents - to_cents(off)) for cents in (found.low, found.high))
+    got = points_text(low) if low == high else f"{points_text(low)}–{points_text(high)}"
+    explanation = Message(
+        f"{found.explanation.zh}另扣 {off:f} 分，得 {got} 分。",
+        f"{found.explanation.en} Another {off:f} off: {got} points.",
+    )
+    return found._replace(low=low, high=high, explanation=explanation)
 
 
 def _unknown(placed: PlacedItem, problem: Diagnostic | None, why: Message) -> RatedItem:

@@ -74,13 +74,17 @@ def ratings_of_rows(rows: Sequence[StepRow], instrument: Instrument, combine: Co
         if row.text("subject") and row.text("item"):
             groups.setdefault(row.text("subject_id") or row.text("subject"), []).append(row)
     found: list[Diagnostic] = []
-    paths = _paths(instrument)
+    paths = item_paths(instrument)
     ratings = tuple(_ratings(id, rows, instrument, combine, paths, found) for id, rows in groups.items())
     return RatingsTable(ratings, Diagnostics(found))
 
 
-def _paths(instrument: Instrument) -> Mapping[str, str]:
-    """Return what an item may be called → its path; names and ids that several items share are left out."""
+def item_paths(instrument: Instrument) -> Mapping[str, str]:
+    """Return what a rated item may be called, folded, → its path; what several items are called is left out.
+
+    Args:
+        instrument: the instrument.
+    """
     calls: dict[str, set[str]] = {}
     for path, item in instrument.rated:
         for word in (path, item.id, item.name.zh, item.name.en):

@@ -1,0 +1,74 @@
+"""`assess`: counties by the instrument, with deductions, objections, ranks and the circular's table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from perfindicators.cli.output import (
+    UNUSABLE,
+    Format,
+    FormatOption,
+    Lang,
+    LangOption,
+    LibraryOption,
+    documents_readable,
+    exit_code,
+    library_of,
+    print_json,
+    report,
+    wide_console,
+)
+
+if TYPE_CHECKING:
+    from perfindicators.lifecycle.county_assessment.facade import CountyAssessment
+
+_ENGLISH = {
+    "名次": "rank", "县市": "county", "总分": "total", "等级": "grade", "另扣分": "deducted", "最好": "strongest",
+    "最弱": "weakest", "说明": "note",
+}  # fmt: skip
+
+
+def assess(
+    values: Annotated[Path, typer.Argument(help="考核数据（CSV）：县市、事项、结果 / a row per county and item")],
+    deductions: Annotated[
+        Path | None, typer.Option(help="扣分表（CSV）：理由、佐证、申诉、申诉结论 / deductions with objections")
+    ] = None,
+    county: Annotated[list[str] | None, typer.Option(help="应报送的县市，可重复 / counties that must send")] = None,
+    instrument: Annotated[str, typer.Option(help="用哪个考核表 / which instrument")] = "county-assessment",
+    library: LibraryOption = None,
+    format: FormatOption = Format.TEXT,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """县市考核：按考核表评分、扣分与申诉、排名、通报表。 / Assess counties, with ranks and the circular."""
+    from perfindicators.lifecycle.county_assessment.facade import assess_counties
+
+    with documents_readable(lang):
+        found = assess_counties(
+            values, deductions, roster=tuple(county or ()), instrument=instrument, library=library_of(library, lang)
+        )
+    if not found.counties:
+        report(found.diagnostics, lang)
+        raise typer.Exit(UNUSABLE)
+    if format is Format.JSON:
+        print_json(found.to_json())
+    else:
+        _print(found, lang)
+    report(found.findings, lang)
+    raise typer.Exit(exit_code(found.findings))
+
+
+def _print(found: CountyAssessment, lang: Lang) -> None:
+    from rich.table import Table
+
+    rows = found.circular()
+    names = {group.name.zh: group.name.in_language(lang.language) for one in found for group in one.groups}
+    english = {**_ENGLISH, **names} if lang is Lang.EN else {}
+    table = Table(*(english.get(heading, heading) for heading in rows[0]), box=None, header_style="bold")
+    for row in rows:
+        cells = ("" if cell is None else str(cell) for cell in row.values())
+        table.add_row(*(english.get(cell, cell) for cell in cells))
+    wide_console().print(table)
+    typer.echo(found.text(lang.language))

@@ -1,0 +1,44 @@
+"""`assess`: the circular's table as a user sees it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from cli_cases import EXAMPLES, run
+
+VALUES, DEDUCTIONS = EXAMPLES / "county-values.csv", EXAMPLES / "county-deductions.csv"
+
+
+def test_the_circular_is_shown_and_what_is_wrong_is_told() -> None:
+    shown = run("assess", VALUES, "--deductions", DEDUCTIONS, "--county", "景洪市", "--county", "磨憨")
+    assert shown.code == 1
+    for text in ("第 1 名 景洪市", "初步结果", "没有报送：磨憨"):
+        assert text in shown.out
+    for code in ("A70", "A73", "A75"):
+        assert code in shown.err
+
+
+def test_without_deductions_and_in_english() -> None:
+    shown = run("assess", VALUES, "--lang", "en")
+    assert shown.code == 0
+    assert "weakest" in shown.out
+    assert "名次" not in shown.out
+
+
+def test_json_holds_ranks_and_items() -> None:
+    data = json.loads(run("assess", VALUES, "--format", "json").out)
+    assert [county["rank"] for county in data["counties"]] == [[1, 1], [2, 2], [3, 3]]
+    assert len(data["counties"][0]["assessment"]["items"]) > 31
+
+
+def test_an_empty_table_ends_with_two(tmp_path: Path) -> None:
+    path = tmp_path / "空 表.csv"
+    path.write_text("县市,事项,结果\n", "utf-8")
+    assert run("assess", path).code == 2
+
+
+def test_an_unknown_instrument_is_told() -> None:
+    shown = run("assess", VALUES, "--instrument", "无")
+    assert shown.code == 2
+    assert "instrument/county-assessment" in shown.err
