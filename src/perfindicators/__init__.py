@@ -50,6 +50,9 @@ if TYPE_CHECKING:
     from perfindicators.lifecycle.indicator_roll_ups.facade import roll_up_indicators
     from perfindicators.lifecycle.recheck.facade import recheck
     from perfindicators.lifecycle.reconciliation.reconcile import reconcile
+    from perfindicators.lifecycle.result_use.budget_advice import budget_advice
+    from perfindicators.lifecycle.result_use.disclosure import disclosure
+    from perfindicators.lifecycle.result_use.rectification import rectification
     from perfindicators.lifecycle.sampling.plan import draw_sample
     from perfindicators.lifecycle.self_evaluations import self_evaluate
     from perfindicators.lifecycle.transfers.facade import transfer_goals
@@ -114,6 +117,9 @@ _HOMES = {
     "lifecycle.budget_review": ("review_budgets",),
     "lifecycle.transfers.facade": ("transfer_goals",),
     "lifecycle.county_assessment.facade": ("assess_counties",),
+    "lifecycle.result_use.rectification": ("rectification",),
+    "lifecycle.result_use.budget_advice": ("budget_advice",),
+    "lifecycle.result_use.disclosure": ("disclosure",),
     "lints.options": ("LintOptions",),
     "lints.runner": ("lint",),
     "model.declaration": ("Declaration",),
@@ -183,8 +189,10 @@ __all__ = [
     "annual_statistics",
     "appraise",
     "assess_counties",
+    "budget_advice",
     "catalogue",
     "diff",
+    "disclosure",
     "draw_sample",
     "evaluate",
     "filing_status",
@@ -202,6 +210,7 @@ __all__ = [
     "recheck",
     "recheck_frame",
     "reconcile",
+    "rectification",
     "resolve",
     "review_budgets",
     "review_goals",

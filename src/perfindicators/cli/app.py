@@ -29,6 +29,7 @@ from perfindicators.cli import (
     self_evaluate,
     show,
     transfer,
+    use_results,
     verify,
 )
 
@@ -56,6 +57,9 @@ app.command("recheck")(recheck.recheck)
 app.command("assess")(assess.assess)
 app.command("budget-review")(budget_review.budget_review)
 app.command("transfer")(transfer.transfer)
+app.command("rectify")(use_results.rectify)
+app.command("advise")(use_results.advise)
+app.command("disclose")(use_results.disclose)
 app.command("reconcile")(reconcile.reconcile)
 app.command("annual-report")(annual_report.annual_report)
 app.command("self-evaluate")(self_evaluate.self_evaluate)

@@ -44,8 +44,8 @@ PRACTICE_RECHECK: Final[Mapping[tuple[str, str], KeyText]] = {
         examples=("30%",),
     ),
     ("ReviewDeduction", "sees"): KeyText(
-        zh="程序能看出的情形：no-evidence 无佐证、no-survey 满意度无调查、counted-twice 产出效益重复、misplaced 三级与二级不符；"
-        "不写为由人判断。",
+        zh="程序能看出的情形：no-evidence 无佐证、no-survey 满意度无调查、counted-twice 产出效益重复、"
+        "misplaced 三级与二级不符；不写为由人判断。",
         en="What a program can see: no-evidence, no-survey, counted-twice, misplaced; left out, a person judges.",
         examples=("no-survey",),
     ),

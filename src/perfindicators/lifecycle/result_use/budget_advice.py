@@ -1,0 +1,262 @@
+"""Budget advice by grade (结果应用): what a grade means for next year's money; protected spending gets words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from perfindicators.diagnostics import Diagnostic, Diagnostics, Message
+from perfindicators.lifecycle.classified import marked_classified, published
+from perfindicators.lifecycle.decisions import Basis, Decision
+from perfindicators.lifecycle.per_cents import rounded
+from perfindicators.lifecycle.plain_data import plain_data
+from perfindicators.lifecycle.practice_in_effect import practice_for
+from perfindicators.lifecycle.result_use import problems
+from perfindicators.model.base import Text
+from perfindicators.model.practice import Practice
+from perfindicators.model.practices.results import GradeAdvice, ResultPractice
+from perfindicators.observations.cells import name_key
+from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
+from perfindicators.rendering.frames import to_frame
+from perfindicators.scoring.judges import judge
+from perfindicators.scoring.policy_rules import PolicyRules
+from perfindicators.scoring.whole_numbers import to_cents
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from pydantic import JsonValue
+
+    from perfindicators.library.opened import Library
+
+COLUMNS: Final = (
+    StepColumn("project", needed=True),
+    StepColumn("code", "项目编码 编码"),
+    StepColumn("department"),
+    StepColumn("section"),
+    StepColumn("grade", "评价等级 等级 自评等级"),
+    StepColumn("score", "得分 评价得分 总分", "number"),
+    StepColumn("request", "下年申请数 申请数 申请金额 下年预算申请", "amount"),
+    StepColumn("last", "本年预算 上年预算 本年安排", "amount"),
+    StepColumn("kind", "支出性质 支出类型"),
+    StepColumn("rectified", "是否完成整改 是否整改", "truth"),
+    StepColumn("classified", "涉密 是否涉密"),
+)
+
+_WHOLE: Final = 10_000
+"""The points a score is of, in cents."""
+
+
+class ProjectAdvice(NamedTuple):
+    """Advice on one project; amounts in 万元.
+
+    Attributes:
+        advised: request × factor, two decimals; None for protected spending, and where only words are given.
+        decision: None without a grade.
+    """
+
+    project: str
+    department: str
+    section: str
+    grade: str
+    request: Decimal | None
+    last: Decimal | None
+    advised: Decimal | None
+    protected: bool
+    decision: Decision | None
+    classified: bool = False
+
+
+class AdviceSum(NamedTuple):
+    """Projects of a group: requested, advised, and what stays protected or waits for a word."""
+
+    group: tuple[str, ...]
+    projects: int
+    requested: Decimal
+    advised: Decimal
+    protected: Decimal
+    in_words: Decimal
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class BudgetAdvice:
+    """Advice on many projects, and what is wrong with the table."""
+
+    projects: tuple[ProjectAdvice, ...]
+    diagnostics: Diagnostics
+
+    def __iter__(self) -> Iterator[ProjectAdvice]:
+        return iter(self.projects)
+
+    def by(self, *columns: str) -> tuple[AdviceSum, ...]:
+        """Return the sums of groups of published projects; without columns all together.
+
+        Args:
+            columns: department, section or grade.
+        """
+        groups: dict[tuple[str, ...], list[ProjectAdvice]] = {}
+        for item in self._open():
+            groups.setdefault(tuple(str(getattr(item, name)) for name in columns), []).append(item)
+        return tuple(_sum(key, found) for key, found in groups.items())
+
+    def _open(self) -> tuple[ProjectAdvice, ...]:
+        return published(self.projects, lambda item: item.classified).open
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per published project as a pandas DataFrame."""
+        return to_frame(
+            [
+                {**{name: getattr(item, name) for name in item._fields[:8]},
+                 "decision": item.decision.decision if item.decision else None}
+                for item in self._open()
+            ]
+        )  # fmt: skip
+
+    def to_json(self, *columns: str) -> JsonValue:
+        """Return groups and published projects as plain data."""
+        return {"groups": plain_data(self.by(*columns)), "projects": plain_data(self._open())}
+
+
+def _sum(group: tuple[str, ...], items: Sequence[ProjectAdvice]) -> AdviceSum:
+    def total(values: Iterator[Decimal | None]) -> Decimal:
+        return sum((value for value in values if value is not None), Decimal(0))
+
+    return AdviceSum(
+        group, len(items), total(item.request for item in items), total(item.advised for item in items),
+        total(item.request for item in items if item.protected),
+        total(item.request for item in items if not item.protected and item.advised is None),
+    )  # fmt: skip
+
+
+class _Setting(NamedTuple):
+    practice: Practice
+    section: ResultPractice
+    rules: PolicyRules
+
+
+def budget_advice(
+    source: object,
+    *,
+    practice: Practice | str | None = None,
+    policy: str = "integrated-platform",
+    library: Library | None = None,
+    encoding: str = "utf-8",
+) -> BudgetAdvice:
+    """Say what last results mean for next year's money.
+
+    Args:
+        source: a table with a row per project: 评价等级 or 得分, 下年申请数, 支出性质, 是否完成整改.
+        practice: factors by grade; by default the practice in effect.
+        policy: whose bands turn a score into a grade.
+        library: where practice and policy are looked up.
+        encoding: of a file or of bytes.
+
+    Returns:
+        A decision per project with the amount advised; protected spending gets words and no amount. U05 to U09.
+
+    Sources:
+        财预〔2020〕10号 (support for good, improvement and cuts for weak results); factors as the practice says.
+
+    >>> row = {"项目名称": "甲", "评价等级": "中", "下年申请数": "100", "是否完成整改": "是"}
+    >>> found = budget_advice([row, {**row, "项目名称": "乙", "支出性质": "民生兜底"}])
+    >>> [(item.advised, item.decision.decision) for item in found]
+    [(Decimal('90.00'), 'reduce'), (None, 'advice-only')]
+    """
+    chosen = practice_for("results", chosen=practice, library=library)
+    if chosen.results is None:
+        raise ValueError(chosen.id)
+    rules = judge(policy, None if library is None else library.catalogue()).rules
+    setting = _Setting(chosen, chosen.results, rules)
+    table = read_step_rows(source, COLUMNS, encoding=encoding)
+    found: list[Diagnostic] = [*table.diagnostics]
+    first: dict[str, str] = {}
+    items = []
+    for row in table.rows:
+        key = row.text("code") or name_key(row.text("project"))
+        if not key:
+            continue
+        if key in first:
+            found.append(problems.two_departments(row, first[key]))
+            continue
+        first[key] = row.text("department")
+        items.append(_advice(row, setting, found))
+    return BudgetAdvice(tuple(items), Diagnostics(found))
+
+
+def _advice(row: StepRow, setting: _Setting, found: list[Diagnostic]) -> ProjectAdvice:
+    grade = _grade(row, setting, found)
+    by_grade = {item.grade: item for item in setting.section.advice}
+    if grade and grade not in by_grade:
+        found.append(problems.unknown_grade(row, list(by_grade)))
+    request = row.number("request")
+    if request is None or request < 0:
+        found.append(problems.no_request(row))
+        request = None
+    protected = row.text("kind") in setting.section.protected
+    advice = by_grade.get(grade)
+    decision = None if advice is None else _decision(row, advice, request, setting, protected=protected)
+    advised = None if decision is None else decision.numbers.get("advised")
+    return ProjectAdvice(
+        row.text("project"), row.text("department"), row.text("section"), grade, request, row.number("last"), advised,
+        protected, decision, marked_classified(row.text("classified")),
+    )  # fmt: skip
+
+
+def _grade(row: StepRow, setting: _Setting, found: list[Diagnostic]) -> str:
+    """Return the grade: that of the score where there is one, since a score says more."""
+    stated, score = row.text("grade"), row.number("score")
+    if score is None:
+        if not stated:
+            found.append(problems.no_grade(row))
+        return stated
+    by_score = setting.rules.grade_of(to_cents(score), _WHOLE) or ""
+    if stated and by_score and stated != by_score:
+        found.append(problems.grade_and_score_disagree(row, by_score))
+    return by_score or stated
+
+
+def _decision(
+    row: StepRow, advice: GradeAdvice, request: Decimal | None, setting: _Setting, *, protected: bool
+) -> Decision:
+    project, practice = row.text("project"), setting.practice
+    basis = Basis.of(practice.id, setting.section.source or practice.source, practice.effective)
+    waits = advice.after_rectification and row.truth("rectified") is not True
+    if protected:
+        name = Text(zh=f"{advice.name.zh}（刚性支出，只作建议）", en=f"{advice.name.in_language('en')} (advice only)")
+        why = Message(
+            f"评价为“{advice.grade}”，支出性质为“{row.text('kind')}”，不按公式核减。",
+            f"Graded '{advice.grade}', but '{row.text('kind')}' is not cut by formula.",
+        )
+        return Decision(project, "advice-only", name, "protected", basis, why)
+    if request is None or advice.factor is None:
+        why = Message(
+            f"评价为“{advice.grade}”，金额由财政部门商定。", f"Graded '{advice.grade}'; the amount is agreed on."
+        )
+        return Decision(project, advice.decision, advice.name, "grade", basis, _waiting(why, waits=waits))
+    advised = rounded(Fraction(request) * Fraction(advice.factor), 2)
+    percent = f"{(advice.factor * 100).normalize():f}%"
+    why = Message(
+        f"评价为“{advice.grade}”，申请 {request:f} 万元的 {percent}，建议 {advised:f} 万元。",
+        f"Graded '{advice.grade}': {percent} of {request:f} requested, {advised:f} advised (10,000 yuan).",
+    )
+    return Decision(
+        project, advice.decision, advice.name, "grade", basis, _waiting(why, waits=waits),
+        _better(advice, setting.section), {"request": request, "advised": advised, "factor": advice.factor},
+    )  # fmt: skip
+
+
+def _waiting(why: Message, *, waits: bool) -> Message:
+    if not waits:
+        return why
+    return Message(f"{why.zh}整改完成后再安排。", f"{why.en} Arranged only after rectification.")
+
+
+def _better(advice: GradeAdvice, section: ResultPractice) -> Message | None:
+    """Return which grade would have led to more money."""
+    better = [item for item in section.advice if item.factor is not None and item.factor > (advice.factor or 0)]
+    if not better:
+        return None
+    share = f"{((better[-1].factor or Decimal(0)) * 100).normalize():f}%"
+    return Message(f"评为“{better[-1].grade}”的按 {share} 安排。", f"Graded '{better[-1].grade}' it would be {share}.")

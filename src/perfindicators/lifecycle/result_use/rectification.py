@@ -1,0 +1,200 @@
+"""Rectification register (整改台账): problem, measure, owner, deadline, done, and the rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from perfindicators.diagnostics import Diagnostic, Diagnostics
+from perfindicators.lifecycle.classified import marked_classified, published
+from perfindicators.lifecycle.plain_data import plain_data
+from perfindicators.lifecycle.practice_in_effect import practice_for
+from perfindicators.lifecycle.result_use import problems
+from perfindicators.model.practice import Practice
+from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
+from perfindicators.rendering.frames import to_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from pydantic import JsonValue
+
+    from perfindicators.library.opened import Library
+
+State = Literal["done", "done-late", "open", "overdue"]
+COLUMNS: Final = (
+    StepColumn("project", needed=True),
+    StepColumn("department"),
+    StepColumn("section"),
+    StepColumn("problem", "问题 存在问题 发现问题", needed=True),
+    StepColumn("measure", "整改措施 措施"),
+    StepColumn("owner", "责任单位 责任人"),
+    StepColumn("told", "反馈日期 发现日期", "date"),
+    StepColumn("deadline", "完成时限 整改期限 整改时限", "date"),
+    StepColumn("done", "是否完成整改 是否整改 整改情况", "truth"),
+    StepColumn("done_on", "完成日期 整改完成日期", "date"),
+    StepColumn("classified", "涉密 是否涉密"),
+)
+
+
+class Problem(NamedTuple):
+    """One problem and what became of it.
+
+    Attributes:
+        deadline: as stated, else the practice's days from being told; None when neither is known.
+        days_over: days beyond the deadline, 0 in time.
+    """
+
+    project: str
+    department: str
+    section: str
+    problem: str
+    measure: str
+    owner: str
+    deadline: date | None
+    done_on: date | None
+    state: State
+    days_over: int
+    classified: bool = False
+
+
+class RectificationSum(NamedTuple):
+    """Problems of a group.
+
+    Attributes:
+        rate: done ÷ all in per cent, two decimals, rounded down below 100: one open problem never shows as 100.
+    """
+
+    group: tuple[str, ...]
+    problems: int
+    done: int
+    done_late: int
+    open: int
+    overdue: int
+    rate: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Rectification:
+    """All problems, and what is wrong with the register."""
+
+    problems: tuple[Problem, ...]
+    diagnostics: Diagnostics
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.problems)
+
+    @property
+    def total(self) -> RectificationSum:
+        """All published problems together."""
+        return _sum((), self._open())
+
+    def by(self, *columns: str) -> tuple[RectificationSum, ...]:
+        """Return the sums of groups.
+
+        Args:
+            columns: department, section or project.
+        """
+        groups: dict[tuple[str, ...], list[Problem]] = {}
+        for item in self._open():
+            groups.setdefault(tuple(str(getattr(item, name)) for name in columns), []).append(item)
+        return tuple(_sum(key, found) for key, found in groups.items())
+
+    def _open(self) -> tuple[Problem, ...]:
+        return published(self.problems, lambda item: item.classified).open
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per published problem as a pandas DataFrame."""
+        return to_frame([item._asdict() for item in self._open()])
+
+    def to_json(self, *columns: str) -> JsonValue:
+        """Return total, groups and published problems as plain data."""
+        return {
+            "total": plain_data(self.total),
+            "groups": plain_data(self.by(*columns) if columns else ()),
+            "problems": plain_data(self._open()),
+        }
+
+
+def _sum(group: tuple[str, ...], items: Sequence[Problem]) -> RectificationSum:
+    counts: Mapping[str, int] = {
+        state: sum(item.state == state for item in items) for state in ("done", "done-late", "open", "overdue")
+    }
+    done = counts["done"] + counts["done-late"]
+    # Rounded down: 99.999 % is not 100 % while a problem is open.
+    rate = Decimal(done * 10_000 // len(items)).scaleb(-2) if items else None
+    return RectificationSum(
+        group, len(items), done, counts["done-late"], counts["open"] + counts["overdue"], counts["overdue"], rate
+    )
+
+
+def rectification(
+    source: object,
+    *,
+    on: date,
+    practice: Practice | str | None = None,
+    library: Library | None = None,
+    encoding: str = "utf-8",
+) -> Rectification:
+    """Read a rectification register and say what is done, open and overdue.
+
+    Args:
+        source: a table with a row per problem: 项目, 问题, 整改措施, 责任单位, 反馈日期, 完成时限, 完成日期.
+        on: the day it is looked at.
+        practice: days to rectify where no deadline is stated.
+        library: where the practice is looked up.
+        encoding: of a file or of bytes.
+
+    Returns:
+        Every problem with its state; the rate is that of counts and never shows 100 while one is open. U01 to U04.
+
+    Sources:
+        财预〔2020〕10号 (results are returned with a deadline).
+
+    >>> row = {"项目名称": "甲", "问题": "资金闲置", "整改措施": "收回", "责任单位": "水务局"}
+    >>> found = rectification([{**row, "完成时限": "2023-06-30", "完成日期": "2023-07-02"}], on=date(2023, 12, 31))
+    >>> found.problems[0].state, found.problems[0].days_over, found.total.rate
+    ('done-late', 2, Decimal('100.00'))
+    """
+    chosen = practice_for("results", on, chosen=practice, library=library)
+    if chosen.results is None:
+        raise ValueError(chosen.id)
+    table = read_step_rows(source, COLUMNS, encoding=encoding)
+    found: list[Diagnostic] = [*table.diagnostics]
+    days = chosen.results.rectify_within
+    items = tuple(_problem(row, on, days, found) for row in table.rows if row.text("project") and row.text("problem"))
+    return Rectification(items, Diagnostics(found))
+
+
+def _problem(row: StepRow, on: date, days: int, found: list[Diagnostic]) -> Problem:
+    told, done_on = row.day("told"), row.day("done_on")
+    deadline = row.day("deadline") or (None if told is None else told + timedelta(days))
+    _look(row, told, deadline, found)
+    done = row.truth("done") is True or (done_on is not None and row.truth("done") is not False)
+    if done_on is not None and done_on > on:
+        found.append(problems.day_not_yet(row))
+        done, done_on = False, None
+    elif done and done_on is None:
+        found.append(problems.done_without_day(row))
+    until = (done_on or deadline) if done else on
+    over = 0 if deadline is None or until is None else max(0, (until - deadline).days)
+    state: State = ("done-late" if over else "done") if done else ("overdue" if over else "open")
+    return Problem(
+        row.text("project"), row.text("department"), row.text("section"), row.text("problem"), row.text("measure"),
+        row.text("owner"), deadline, done_on if done else None, state, over, marked_classified(row.text("classified")),
+    )  # fmt: skip
+
+
+def _look(row: StepRow, told: date | None, deadline: date | None, found: list[Diagnostic]) -> None:
+    parts = (
+        (row.text("measure"), "整改措施", "measure"), (row.text("owner"), "责任单位", "owner"),
+        (deadline, "完成时限", "deadline"),
+    )  # fmt: skip
+    missing = [(zh, en) for value, zh, en in parts if not value]
+    if missing:
+        found.append(problems.incomplete(row, [zh for zh, _ in missing], [en for _, en in missing]))
+    days = [day for day in (row.day("deadline"), row.day("done_on")) if day is not None]
+    if told is not None and any(day < told for day in days):
+        found.append(problems.days_out_of_order(row))

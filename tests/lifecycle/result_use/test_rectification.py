@@ -1,0 +1,80 @@
+"""Rectification: done, late, open, overdue, and a rate that is not 100 while one is open."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from perfindicators.library.shipped import shipped_folder
+from perfindicators.lifecycle.result_use.rectification import Rectification, rectification
+
+TODAY = date(2023, 8, 1)
+ROW = {
+    "项目名称": "甲", "主管部门": "水务局", "问题": "闲置", "整改措施": "收回", "责任单位": "水管站",
+    "反馈日期": "2023-05-10",
+}  # fmt: skip
+
+
+def looked_at(*rows: dict[str, Any], **more: Any) -> Rectification:
+    return rectification([{**ROW, **row} for row in rows], on=TODAY, **more)
+
+
+def codes(found: Rectification) -> list[str]:
+    return [item.code for item in found.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("cells", "state", "days"),
+    [
+        ({"完成时限": "2023-06-30", "完成日期": "2023-06-30"}, "done", 0),
+        ({"完成时限": "2023-06-30", "完成日期": "2023-07-01"}, "done-late", 1),
+        ({"完成时限": "2023-08-01"}, "open", 0),
+        ({"完成时限": "2023-07-31"}, "overdue", 1),
+        ({"完成时限": "2023-06-30", "是否完成整改": "否", "完成日期": "2023-06-01"}, "overdue", 32),
+        ({}, "overdue", 23),
+    ],
+)
+def test_a_problem_is_done_late_open_or_overdue(cells: dict[str, str], state: str, days: int) -> None:
+    """Without a deadline the practice's 60 days run from 10 May to 9 July."""
+    (one,) = looked_at(cells)
+    assert (one.state, one.days_over) == (state, days)
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"整改措施": ""}, "U01"), ({"责任单位": ""}, "U01"), ({"反馈日期": ""}, "U01"),
+        ({"是否完成整改": "是"}, "U02"),
+        ({"完成时限": "2023-05-01"}, "U03"), ({"完成日期": "2023-05-01"}, "U03"), ({"完成日期": "2023-08-02"}, "U04"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_or_cannot_be_is_told(cells: dict[str, str], code: str) -> None:
+    assert codes(looked_at(cells)) == [code]
+
+
+def test_the_rate_is_never_a_hundred_while_one_is_open() -> None:
+    done = {"完成时限": "2023-06-30", "完成日期": "2023-06-01"}
+    found = looked_at(*[done] * 9_999, {"完成时限": "2023-12-31"})
+    assert (found.total.rate, found.total.open) == (Decimal("99.99"), 1)
+    assert looked_at(done).total.rate == Decimal("100.00")
+
+
+def test_groups_add_up_and_classified_problems_are_in_none() -> None:
+    done = {"完成时限": "2023-06-30", "完成日期": "2023-06-01"}
+    plain = looked_at(done, {"主管部门": "民政局"})
+    secret = looked_at(done, {"主管部门": "民政局"}, {"涉密": "是", "主管部门": "某局"})
+    assert plain.to_json("department") == secret.to_json("department")
+    assert [(item.group, item.problems) for item in plain.by("department")] == [(("水务局",), 1), (("民政局",), 1)]
+
+
+def test_without_problems_there_is_no_rate() -> None:
+    assert rectification([], on=TODAY).total.rate is None
+
+
+def test_the_shipped_register_has_two_done_one_of_them_late() -> None:
+    found = rectification(shipped_folder("examples") / "results-rectification.csv", on=TODAY)
+    assert [item.state for item in found] == ["done", "done-late", "overdue", "open"]
+    assert found.total.rate == Decimal("50.00")
