@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from perfindicators.lifecycle.budget_review import review_budgets
     from perfindicators.lifecycle.county_assessment.facade import assess_counties
     from perfindicators.lifecycle.evaluation import evaluate
+    from perfindicators.lifecycle.expert_draw import draw_experts
     from perfindicators.lifecycle.filing import filing_status
     from perfindicators.lifecycle.goal_review.review import review_goals
     from perfindicators.lifecycle.indicator_roll_ups.facade import roll_up_indicators
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from perfindicators.lifecycle.result_use.rectification import rectification
     from perfindicators.lifecycle.sampling.plan import draw_sample
     from perfindicators.lifecycle.self_evaluations import self_evaluate
+    from perfindicators.lifecycle.settlement.facade import settle
     from perfindicators.lifecycle.transfers.facade import transfer_goals
     from perfindicators.lints.options import LintOptions
     from perfindicators.lints.runner import lint
@@ -120,6 +122,8 @@ _HOMES = {
     "lifecycle.result_use.rectification": ("rectification",),
     "lifecycle.result_use.budget_advice": ("budget_advice",),
     "lifecycle.result_use.disclosure": ("disclosure",),
+    "lifecycle.settlement.facade": ("settle",),
+    "lifecycle.expert_draw": ("draw_experts",),
     "lints.options": ("LintOptions",),
     "lints.runner": ("lint",),
     "model.declaration": ("Declaration",),
@@ -193,6 +197,7 @@ __all__ = [
     "catalogue",
     "diff",
     "disclosure",
+    "draw_experts",
     "draw_sample",
     "evaluate",
     "filing_status",
@@ -221,6 +226,7 @@ __all__ = [
     "score_frame",
     "score_published",
     "self_evaluate",
+    "settle",
     "transfer_goals",
     "verify",
 ]

@@ -27,6 +27,7 @@ from perfindicators.cli import (
     score,
     search,
     self_evaluate,
+    settle,
     show,
     transfer,
     use_results,
@@ -57,6 +58,8 @@ app.command("recheck")(recheck.recheck)
 app.command("assess")(assess.assess)
 app.command("budget-review")(budget_review.budget_review)
 app.command("transfer")(transfer.transfer)
+app.command("settle")(settle.settle)
+app.command("draw-experts")(settle.draw_experts)
 app.command("rectify")(use_results.rectify)
 app.command("advise")(use_results.advise)
 app.command("disclose")(use_results.disclose)

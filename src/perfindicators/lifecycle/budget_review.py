@@ -117,7 +117,7 @@ class BudgetReview:
         )  # fmt: skip
 
     def to_json(self, *columns: str) -> JsonValue:
-        """Return the total, the groups and the diagnostics as plain data.
+        """Return the total and the groups as plain data; diagnostics may name classified projects and stay inside.
 
         Args:
             columns: what to group by.
@@ -218,7 +218,7 @@ def _disagreements(row: StepRow, sent: Decimal, approved: Decimal) -> list[Diagn
     if cut is not None and cut != sent - approved:
         found.append(_told(
             "Z03", Severity.ERROR, row,
-            f"审减写 {cut:f} 万元，送审 {sent:f} − 审定 {approved:f} = {sent - approved:f}。以后者为准。",
+            f"审减写 {cut:f} 万元，送审 {sent:f} − 审定 {approved:f} = {sent - approved:f}，以此为准。",
             f"The cut is stated as {cut:f}, but {sent:f} − {approved:f} = {sent - approved:f}, which is taken. Mend it.",
         ))  # fmt: skip
     if sent == 0:

@@ -58,6 +58,29 @@ def test_a_rate_without_a_base_has_to_be_reached_by_each_county_and_is_never_ave
     assert found.diagnostics[0].context["counties"] == "勐海县"
 
 
+def test_a_county_that_left_one_goal_out_is_told_and_a_level_does_not_hold_without_it() -> None:
+    above = [{"三级指标": "覆盖率", "指标值": "≥98%"}, {"三级指标": "人数", "指标值": "≥5人"}]
+    rows = [
+        {"县市": "甲", "三级指标": "覆盖率", "指标值": "99%"}, {"县市": "甲", "三级指标": "人数", "指标值": "5人"},
+        {"县市": "乙", "三级指标": "人数", "指标值": "1人"},
+    ]  # fmt: skip
+    found = transfer_goals(above, rows, Receipt(RECEIVED, RECEIVED))
+    assert [goal.holds for goal in found.goals] == [False, True]
+    assert [item.context["counties"] for item in found.diagnostics if item.code == "G13"] == ["乙"]
+
+
+def test_bases_that_are_not_all_there_are_told() -> None:
+    found = checked("≥98%", ("景洪市", "99%", "500"), ("勐海县", "98%", ""))
+    assert (found.goals[0].way, found.goals[0].holds, codes(found)) == ("each", True, ["G14"])
+
+
+def test_a_goal_of_the_prefecture_that_stands_twice_counts_once() -> None:
+    above = [{"三级指标": "人数", "指标值": "≥5人"}, {"三级指标": "人数", "指标值": "≥9人"}]
+    rows = [{"县市": "甲", "三级指标": "人数", "指标值": "5人", "下达日期": "2022-03-02"}]
+    found = transfer_goals(above, rows, Receipt(RECEIVED))
+    assert (len(found.goals), codes(found)) == (1, ["G07"])
+
+
 def test_a_cost_per_head_is_a_level_and_not_added_up() -> None:
     above = {"三级指标": "人均资助成本", "指标值": "≤1500元"}
     rows = [

@@ -165,20 +165,30 @@ def transfer_goals(
     chosen = practice_for("transfers", receipt.received_on, chosen=practice, library=library)
     above, below = read_step_rows(prefecture, PREFECTURE), read_step_rows(counties, COUNTIES)
     found: list[Diagnostic] = [*above.diagnostics, *below.diagnostics]
-    own = _by_indicator(below.rows, {name_key(row.text("indicator")) for row in above.rows}, found)
-    goals = [
-        goal
-        for row in above.rows
-        if row.text("indicator") and (goal := _goal(row, own.get(name_key(row.text("indicator")), ()), found))
-    ]
+    wanted = _once(above.rows, found)
+    own = _by_indicator(below.rows, set(wanted), found)
     named = list(dict.fromkeys(row.text("county") for row in below.rows if row.text("county")))
+    goals = [goal for key, row in wanted.items() if (goal := _goal(row, own.get(key, ()), named, found))]
     missing = tuple(county for county in receipt.roster if county not in named)
     found += [problems.nothing_sent(county) for county in missing]
     amount, passed_on = _money(above.rows, found), _money(below.rows, found) or Decimal(0)
     if amount is not None and amount != passed_on:
         found.append(problems.money_does_not_add_up(amount, passed_on))
-    decisions = tuple(_in_time(county, _day(below.rows, county), receipt, chosen, found) for county in named)
+    days = _days(below.rows)
+    decisions = tuple(_in_time(county, days.get(county), receipt, chosen, found) for county in named)
     return TransferGoals(tuple(goals), amount, passed_on, decisions, missing, Diagnostics(found))
+
+
+def _once(rows: Sequence[StepRow], found: list[Diagnostic]) -> dict[str, StepRow]:
+    """Return the prefecture's goals by name; one that stands twice is told, the first counts."""
+    first: dict[str, StepRow] = {}
+    for row in rows:
+        key = name_key(row.text("indicator"))
+        if key in first:
+            found.append(problems.twice(row))
+        elif key:
+            first[key] = row
+    return first
 
 
 def _by_indicator(
@@ -198,7 +208,7 @@ def _by_indicator(
     return {key: tuple(by.values()) for key, by in groups.items()}
 
 
-def _goal(row: StepRow, own: Sequence[StepRow], found: list[Diagnostic]) -> RegionalGoal | None:
+def _goal(row: StepRow, own: Sequence[StepRow], named: Sequence[str], found: list[Diagnostic]) -> RegionalGoal | None:
     criterion = parse_criterion(row.text("target"))
     if not isinstance(criterion.value, Decimal):
         found.append(problems.unreadable_target(row))
@@ -210,13 +220,19 @@ def _goal(row: StepRow, own: Sequence[StepRow], found: list[Diagnostic]) -> Regi
     if not counties:
         found.append(problems.nobody_took_over(row))
         return RegionalGoal(name, operator, criterion.value, unit, way, None, False, ())
+    present = {one.county for one in counties}
+    absent = [county for county in named if county not in present]
+    if absent:
+        found.append(problems.not_taken_over(row, absent))
+    if way == "each" and any(one.base is not None for one in counties):
+        found.append(problems.bases_missing(row))
     if way == "each":
         behind = [
             one.county for one in counties if not _meets(Fraction(one.value), operator, Fraction(criterion.value))
         ]
         if behind:
             found.append(problems.county_below(name, behind, row.text("target")))
-        holds = not behind
+        holds = not behind and not absent
     else:
         holds = _meets(together, operator, Fraction(criterion.value))
         if not holds:
@@ -289,9 +305,14 @@ def _money(rows: Sequence[StepRow], found: list[Diagnostic]) -> Decimal | None:
     return sum(amounts, Decimal(0)) if amounts else None
 
 
-def _day(rows: Sequence[StepRow], county: str) -> date | None:
-    days = [day for row in rows if row.text("county") == county and (day := row.day("passed_on")) is not None]
-    return max(days) if days else None
+def _days(rows: Sequence[StepRow]) -> Mapping[str, date]:
+    """Return county → the last day something was passed on to it."""
+    found: dict[str, date] = {}
+    for row in rows:
+        county, day = row.text("county"), row.day("passed_on")
+        if day is not None:
+            found[county] = max(day, found.get(county, day))
+    return found
 
 
 _NAMES: Final = {

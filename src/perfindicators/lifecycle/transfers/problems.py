@@ -1,4 +1,4 @@
-"""The diagnostics of goals of transfers, G01 to G12."""
+"""The diagnostics of goals of transfers, G01 to G14."""
 
 from __future__ import annotations
 
@@ -86,8 +86,8 @@ def twice(row: StepRow) -> Diagnostic:
     """G07: one county, one indicator, two rows."""
     return _at(row, _told(
         "G07", Severity.ERROR,
-        f"“{row.text('county')}”的“{row.text('indicator')}”有两行，只计第一行。",
-        f"{row.text('county')}: '{row.text('indicator')}' stands twice; the first counts.",
+        f"{row.text('county') or '州级'}的“{row.text('indicator')}”有两行，只计第一行。",
+        f"{row.text('county') or 'The prefecture'}: '{row.text('indicator')}' stands twice; the first counts.",
         county=row.text("county"), indicator=row.text("indicator"),
     ))  # fmt: skip
 
@@ -136,4 +136,26 @@ def nobody_took_over(row: StepRow) -> Diagnostic:
         "G12", Severity.ERROR,
         f"州级目标“{name}”没有一个县市承接。请分解到县市。",
         f"No county took over the prefecture's goal '{name}'. Break it down.", indicator=name,
+    ))  # fmt: skip
+
+
+def not_taken_over(row: StepRow, counties: Sequence[str]) -> Diagnostic:
+    """G13: counties that sent other goals but not this one."""
+    name, listed = row.text("indicator"), "、".join(counties)
+    return _at(row, _told(
+        "G13", Severity.WARNING,
+        f"“{name}”：{listed} 报送了其他目标，没有这一项。确实不承担的请说明。",
+        f"{name}: {listed} sent other goals but not this one. Say so where it does not apply.",
+        indicator=name, counties=listed,
+    ))  # fmt: skip
+
+
+def bases_missing(row: StepRow) -> Diagnostic:
+    """G14: a level whose bases are not all there."""
+    name = row.text("indicator")
+    return _at(row, _told(
+        "G14", Severity.WARNING,
+        f"“{name}”的基数没有填全或为负，不能加权，改为各县分别达到。请补齐基数。",
+        f"{name}: bases are missing or negative, so nothing is weighed and each county has to reach it. Fill them in.",
+        indicator=name,
     ))  # fmt: skip

@@ -19,6 +19,7 @@ from perfindicators.model.key_texts.practice_filing import PRACTICE_FILING
 from perfindicators.model.key_texts.practice_recheck import PRACTICE_RECHECK
 from perfindicators.model.key_texts.practice_results import PRACTICE_RESULTS
 from perfindicators.model.key_texts.practice_sampling import PRACTICE_SAMPLING
+from perfindicators.model.key_texts.practice_settlement import PRACTICE_SETTLEMENT
 from perfindicators.model.key_texts.practice_transfers import PRACTICE_TRANSFERS
 from perfindicators.model.key_texts.ratings import RATINGS
 from perfindicators.model.key_texts.records import RECORDS
@@ -27,7 +28,7 @@ from perfindicators.model.key_texts.rules import RULES
 
 PARTS: Final = (
     EVERY_DOCUMENT, FRAMEWORK, INDICATOR, DECLARATION, DECLARED_LINES, RULES, POLICY, PRACTICE, PRACTICE_FILING,
-    PRACTICE_RECHECK, PRACTICE_RESULTS, PRACTICE_SAMPLING, PRACTICE_TRANSFERS, INSTRUMENT, RATINGS, REFERENCE_DATA, RECORDS,
+    PRACTICE_RECHECK, PRACTICE_RESULTS, PRACTICE_SAMPLING, PRACTICE_SETTLEMENT, PRACTICE_TRANSFERS, INSTRUMENT, RATINGS, REFERENCE_DATA, RECORDS,
 )  # fmt: skip
 KEY_TEXTS: Final[Mapping[tuple[str, str], KeyText]] = MappingProxyType(
     {place: text for part in PARTS for place, text in part.items()}

@@ -1,0 +1,109 @@
+"""`settle` and `draw-experts`: what an evaluator is paid, and who reviews the work."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from perfindicators.cli.output import (
+    UNUSABLE,
+    Format,
+    FormatOption,
+    Lang,
+    LangOption,
+    LibraryOption,
+    documents_readable,
+    exit_code,
+    library_of,
+    print_json,
+    report,
+    talk,
+    wide_console,
+)
+
+_HEADINGS = {
+    Lang.ZH: ("合同", "机构", "项目", "合同价", "得分", "比例", "应付", "已付", "本次付"),
+    Lang.EN: ("contract", "evaluator", "project", "price", "score", "share", "due", "paid", "to pay"),
+}
+
+
+def settle(
+    contracts: Annotated[Path, typer.Argument(help="合同与评审得分（CSV），一行一个项目一轮 / contracts with scores")],
+    practice: Annotated[str, typer.Option(help="做法，如 practice/settlement-… / which practice")] = "",
+    encoding: Annotated[str, typer.Option(help="表格编码 / encoding of the table")] = "utf-8",
+    library: LibraryOption = None,
+    format: FormatOption = Format.TEXT,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """质费挂钩：按方案和报告得分结算、分期、返工、不再委托。 / Pay evaluators by the quality of their work."""
+    from perfindicators.lifecycle.settlement import facade
+
+    with documents_readable(lang):
+        found = facade.settle(
+            contracts, practice=practice or None, library=library_of(library, lang), encoding=encoding
+        )
+    if not found.contracts:
+        report(found.diagnostics, lang)
+        raise typer.Exit(UNUSABLE)
+    if format is Format.JSON:
+        print_json(found.to_json())
+    else:
+        from rich.table import Table
+
+        table = Table(*_HEADINGS[lang], box=None, header_style="bold")
+        for one in found:
+            for fee in one.projects:
+                share = "—" if fee.share is None else f"{fee.share:f}%"
+                numbers = (_shown(value) for value in (fee.due, fee.paid, fee.remaining))
+                table.add_row(
+                    one.contract, one.evaluator, fee.project, _shown(fee.price), _shown(fee.score), share, *numbers
+                )
+        wide_console().print(table)
+        for one in found:
+            typer.echo(f"\n{one.text(lang.language)}")
+    report(found.diagnostics, lang)
+    raise typer.Exit(exit_code(found.diagnostics))
+
+
+def _shown(value: Decimal | None) -> str:
+    return "—" if value is None else f"{value:f}"
+
+
+def draw_experts(
+    pool: Annotated[Path, typer.Argument(help="专家库（CSV）：姓名、类别、工作单位、回避单位 / the pool of experts")],
+    project: Annotated[str, typer.Option(help="评审的项目 / the project reviewed")],
+    seed: Annotated[int, typer.Option(help="随机种子，同一种子结果相同 / the draw repeats with its seed")],
+    count: Annotated[list[str], typer.Option(help="类别=人数，如 绩效专家=2，可重复 / kind=number")],
+    party: Annotated[list[str] | None, typer.Option(help="要回避的部门、机构，可重复 / whom to avoid")] = None,
+    practice: Annotated[str, typer.Option(help="做法 / which practice")] = "",
+    encoding: Annotated[str, typer.Option(help="表格编码 / encoding of the table")] = "utf-8",
+    library: LibraryOption = None,
+    format: FormatOption = Format.TEXT,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """抽取评审专家：回避、候补、可重现。 / Draw experts who have nothing to do with those they judge."""
+    from perfindicators.lifecycle.expert_draw import DrawRequest, counts_of
+    from perfindicators.lifecycle.expert_draw import draw_experts as draw
+
+    try:
+        request = DrawRequest(project, tuple(party or ()), counts_of(count), seed)
+    except ValueError as error:
+        zh, en = f"--count 要写成 绩效专家=2，而不是“{error}”。", f"write --count 绩效专家=2, not '{error}'."
+        talk(zh if lang is Lang.ZH else en)
+        raise typer.Exit(UNUSABLE) from None
+    with documents_readable(lang):
+        found = draw(pool, request, practice=practice or None, library=library_of(library, lang), encoding=encoding)
+    if format is Format.JSON:
+        print_json(found.to_json())
+    else:
+        words = ("抽中", "候补", "回避") if lang is Lang.ZH else ("drawn", "standing by", "avoided")
+        for word, experts in zip(words[:2], (found.drawn, found.reserves), strict=True):
+            for expert in experts:
+                typer.echo(f"{word}  {expert.kind}  {expert.name}  {expert.employer}")
+        for away in found.avoided:
+            typer.echo(f"{words[2]}  {away.kind}  {away.name}  {away.reason.in_language(lang.language)}")
+    report(found.diagnostics, lang)
+    raise typer.Exit(exit_code(found.diagnostics))
