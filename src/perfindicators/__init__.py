@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from perfindicators.lifecycle.filing import filing_status
     from perfindicators.lifecycle.goal_review.review import review_goals
     from perfindicators.lifecycle.indicator_roll_ups.facade import roll_up_indicators
+    from perfindicators.lifecycle.monitoring.facade import monitor
     from perfindicators.lifecycle.recheck.facade import recheck
     from perfindicators.lifecycle.reconciliation.reconcile import reconcile
     from perfindicators.lifecycle.result_use.budget_advice import budget_advice
@@ -124,6 +125,7 @@ _HOMES = {
     "lifecycle.result_use.disclosure": ("disclosure",),
     "lifecycle.settlement.facade": ("settle",),
     "lifecycle.expert_draw": ("draw_experts",),
+    "lifecycle.monitoring.facade": ("monitor",),
     "lints.options": ("LintOptions",),
     "lints.runner": ("lint",),
     "model.declaration": ("Declaration",),
@@ -204,6 +206,7 @@ __all__ = [
     "graph",
     "lint",
     "load",
+    "monitor",
     "name_notes",
     "note_codes",
     "open_library",

@@ -17,6 +17,7 @@ import bench_files
 import bench_frames
 import bench_library
 import bench_lints
+import bench_monitoring
 import bench_recheck
 import bench_start
 import bench_strings
@@ -34,6 +35,7 @@ MEASURES: tuple[Callable[[], list[Figure]], ...] = (
     bench_library.opening,
     bench_lints.linting,
     bench_recheck.rechecking,
+    bench_monitoring.monitoring,
     lambda: bench_start.commands(bench_documents.example()[0]),
 )
 HEADINGS = ("measure", "figure", "baseline", "ratio", "asked", "")

@@ -17,6 +17,7 @@ from perfindicators.cli import (
     formatting,
     lint,
     listing,
+    monitor,
     parse,
     recheck,
     reconcile,
@@ -69,6 +70,7 @@ app.command("self-evaluate")(self_evaluate.self_evaluate)
 app.command("filing")(filing.filing)
 app.command("sample")(sample.sample)
 app.command("schema")(schema.schema)
+app.command("monitor")(monitor.monitor)
 app.command("review")(review.review)
 app.command("appraise")(appraise.appraise)
 app.command("evaluate")(appraise.evaluate)

@@ -46,7 +46,13 @@ PRACTICE: Final[Mapping[tuple[str, str], KeyText]] = {
     ("Practice", "recheck"): KeyText(
         zh="自评复核：扣分规则、偏离度分档。",
         en="Recheck of self-evaluations: what is taken off, bands of deviation.",
-        examples=({},),
+        examples=(
+            {
+                "rules": ["R"],
+                "stated_within": 15,
+                "deviation": [{"from": 0, "decision": "consistent", "name": "基本一致"}],
+            },
+        ),
     ),
     ("Practice", "sampling"): KeyText(
         zh="抽样：风险权数、必抽情形、轮换。",
@@ -61,16 +67,33 @@ PRACTICE: Final[Mapping[tuple[str, str], KeyText]] = {
     ("Practice", "results"): KeyText(
         zh="结果应用：按等级的预算建议、整改期限、公开时限。",
         en="Use of results: advice by grade, days to rectify, days to publish.",
-        examples=({},),
+        examples=(
+            {
+                "advice": [{"grade": "中", "decision": "reduce", "name": "适当核减", "factor": "90%"}],
+                "rectify_within": 60,
+                "publish_within": 20,
+            },
+        ),
     ),
     ("Practice", "settlement"): KeyText(
         zh="质费挂钩：方案与报告的权重、付费分档、主评人条件。",
         en="Fees by quality: weights, bands of payment, what a lead evaluator must have.",
-        examples=({},),
+        examples=(
+            {
+                "proposal_weight": "30%",
+                "bands": [{"from": 90, "share": "100%"}, {"from": 60, "share": "70%"}],
+                "failed_share": "50%",
+                "exclude_years": 1,
+                "stages": [{"name": "报告通过验收", "after": "report", "share": "100%"}],
+                "lead_years": 5,
+                "lead_qualifications": [],
+                "draws_a_year": 6,
+            },
+        ),
     ),
     ("Practice", "transfers"): KeyText(
         zh="上级转移支付：目标下达时限。",
         en="Transfers from above: days to pass goals on.",
-        examples=({},),
+        examples=({"pass_on_within": 30},),
     ),
 }

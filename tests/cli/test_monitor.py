@@ -1,0 +1,86 @@
+"""`monitor`: lights, measures, and the register of slips."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli_cases import EXAMPLES, run
+from perfindicators.library.shipped import shipped_folder
+
+TABLE = EXAMPLES / "monitoring-july.csv"
+
+
+def test_lights_measures_and_both_rates() -> None:
+    shown = run("monitor", TABLE)
+    assert shown.code == 0
+    assert "红灯 3、黄灯 0、绿灯 3、灰灯 0" in shown.out
+    assert "农村学校校舍维修：收回或调减 180 万元，前 30.00%，后 48.00%" in shown.out
+    assert "不能算整改到位" in shown.out
+    assert "P16" in shown.err
+
+
+def test_own_curves(tmp_path: Path) -> None:
+    curves = tmp_path / "curves.csv"
+    curves.write_text("计划曲线,7月,12月\n冬修,30%,100%\n", encoding="utf-8")
+    shown = run("monitor", TABLE, "--curves", curves, "--details")
+    assert "红灯 2、黄灯 0、绿灯 4、灰灯 0" in shown.out
+    assert "按计划曲线“冬修”应为 30.00%" in shown.out
+
+
+def test_the_same_in_english() -> None:
+    shown = run("monitor", TABLE, "--lang", "en", "--details")
+    assert "red 3, yellow 0, green 3, grey 0" in shown.out
+    assert "Rigid spending: advice without an amount." in shown.out
+
+
+def test_as_data() -> None:
+    data = json.loads(run("monitor", TABLE, "--practice", "monitoring-sichuan", "--format", "json").out)
+    assert data["counts"] == {"red": 3, "yellow": 1, "green": 2, "grey": 0}
+    assert data["projects"][0]["amount"] == "180"
+    assert data["basis"]["document"] == "practice/monitoring-sichuan"
+
+
+def test_the_register_of_slips_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "slips.csv"
+    shown = run("monitor", TABLE, "--practice", "monitoring-sichuan", "--on", "2025-07-31", "--slips", path)
+    assert shown.code == 0
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 5
+    assert "2025-08-14" in lines[1]
+
+
+def test_month_thirteen_is_an_error() -> None:
+    shown = run("monitor", TABLE, "--month", "13")
+    assert shown.code == 1
+    assert "P02" in shown.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nothing.csv",),
+        (TABLE, "--practice", "nothing"),
+        (TABLE, "--slips", "slips.csv"),
+        (TABLE, "--on", "2025-02-30"),
+    ],
+)
+def test_unusable_input_ends_with_2(arguments: tuple[str | Path, ...]) -> None:
+    shown = run("monitor", *arguments)
+    assert (shown.code, shown.out) == (2, "")
+    assert "Traceback" not in shown.err
+
+
+def test_slips_follow_a_practice_of_ones_own(tmp_path: Path) -> None:
+    own, path = tmp_path / "own" / "practice", tmp_path / "slips.csv"
+    own.mkdir(parents=True)
+    text = (shipped_folder("frameworks") / "practice" / "monitoring-sichuan.yaml").read_text(encoding="utf-8")
+    changed = text.replace("practice/monitoring-sichuan", "practice/monitoring-own").replace("days: 10", "days: 5")
+    (own / "monitoring-own.yaml").write_text(changed, encoding="utf-8")
+    shown = run(
+        "monitor", TABLE, "--practice", "monitoring-own", "--library", own.parent, "--on", "2025-07-31", "--slips", path
+    )
+    assert (shown.code, "Traceback" in shown.err) == (0, False)
+    assert "2025-08-07" in path.read_text(encoding="utf-8").splitlines()[1]
