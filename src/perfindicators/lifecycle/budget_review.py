@@ -219,7 +219,7 @@ def _disagreements(row: StepRow, sent: Decimal, approved: Decimal) -> list[Diagn
         found.append(_told(
             "Z03", Severity.ERROR, row,
             f"审减写 {cut:f} 万元，送审 {sent:f} − 审定 {approved:f} = {sent - approved:f}，以此为准。",
-            f"The cut is stated as {cut:f}, but {sent:f} − {approved:f} = {sent - approved:f}, which is taken. Mend it.",
+            f"The cut is stated as {cut:f}, but {sent:f} − {approved:f} = {sent - approved:f}, which counts. Mend it.",
         ))  # fmt: skip
     if sent == 0:
         found.append(_told(

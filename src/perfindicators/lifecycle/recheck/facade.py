@@ -75,8 +75,8 @@ def recheck(
 
     >>> row = {"项目名称": "甲", "三级指标": "维修", "指标值": "≥4所", "实际完成值": "4所", "分值": "90", "得分": "81"}
     >>> found = recheck([row]).project("甲")
-    >>> found.lines[0].difference, [item.code for item in found.findings if item.code == "R01"]
-    (Decimal('-9.00'), ['R01'])
+    >>> found.lines[0].difference, {item.code for item in found.findings.errors}
+    (Decimal('-9.00'), {'R01'})
     """
     catalogue = shipped_catalogue() if library is None else library.catalogue()
     chosen = practice_for("recheck", chosen=practice, library=library)

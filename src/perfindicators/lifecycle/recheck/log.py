@@ -31,7 +31,7 @@ _STEPS: Final[Mapping[str, _Step]] = MappingProxyType(
         "采纳": lambda sent, row, signed: sent.answered(row.text("indicator"), accepted=True, answer=signed),
         "不采纳": lambda sent, row, signed: sent.answered(row.text("indicator"), accepted=False, answer=signed),
         "改分": lambda sent, row, signed: sent.overridden(row.text("indicator"), _score_of(row), signed),
-        "定稿": lambda sent, row, signed: sent.final(signed),
+        "定稿": lambda sent, _, signed: sent.final(signed),
     }
 )
 FIRST: Final = "征求意见"

@@ -167,7 +167,7 @@ def settle(
     Sources:
         财监〔2021〕4号 (lead evaluators); 西财监绩发〔2022〕24号 (fees by quality); bands are practice.
 
-    >>> row = {"合同编号": "2022-1", "第三方机构": "某所", "项目名称": "甲", "合同价": "10", "从业年限": "8", "签字": "是"}
+    >>> row = {"合同编号": "2022-1", "项目名称": "甲", "合同价": "10", "从业年限": "8", "签字": "是"}
     >>> found = settle([{**row, "方案得分": "90", "报告得分": "84"}])
     >>> found.contracts[0].projects[0].fee, found.contracts[0].projects[0].score
     (Decimal('9.29'), Decimal('85.80'))
