@@ -71,9 +71,8 @@ def plain(text: str) -> str:
 def grid_of_records(records: Sequence[Mapping[str, object]], name: str) -> Grid:
     """Return the grid of a list of mappings; the headings are all their keys, first seen first."""
     headings = tuple(dict.fromkeys(str(key) for record in records for key in record))
-    rows = (
-        [{str(key): value for key, value in record.items()}.get(heading) for heading in headings] for record in records
-    )
+    named = ({str(key): value for key, value in record.items()} for record in records)
+    rows = ([cells.get(heading) for heading in headings] for cells in named)
     return grid_of_rows(headings, rows, name)
 
 

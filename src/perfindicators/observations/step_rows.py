@@ -142,7 +142,8 @@ def read_step_rows(
     below = filled[filled.index(head) + 1 :]
     if not below:
         found.append(empty_table(grid.name, head.line, headings=True))
-    rows = tuple(_row(row, head, places, columns, Place(grid.name, row.line), found) for row in below)
+    bound, extras = _bound(head, places, columns), _extras(head, places)
+    rows = tuple(_row(row, bound, extras, Place(grid.name, row.line), found) for row in below)
     return StepRows(rows, Diagnostics(found))
 
 
@@ -191,43 +192,53 @@ def _bind(row: GridRow, columns: Sequence[StepColumn], renamed: Mapping[str, str
     places: dict[str, int] = {}
     for column in columns:
         told = plain(renamed[column.name]) if column.name in renamed else None
+        accepts = column.spellings
         for place, heading in enumerate(headings):
-            fits = plain(heading) == told if told is not None else spelled[place] in column.spellings
+            fits = plain(heading) == told if told is not None else spelled[place] in accepts
             if heading and fits and place not in places.values():
                 places[column.name] = place
                 break
     return places
 
 
+class _Bound(NamedTuple):
+    """A column and where its cells stand, the same for every row."""
+
+    column: StepColumn
+    place: int
+    heading: str
+    money: str
+
+
+def _bound(head: GridRow, places: Mapping[str, int], columns: Sequence[StepColumn]) -> tuple[_Bound, ...]:
+    headings = {name: as_text(head.cells[place]) for name, place in places.items()}
+    return tuple(
+        _Bound(column, places[column.name], headings[column.name], money_unit(headings[column.name]) or "万元")
+        for column in columns
+        if column.name in places
+    )
+
+
+def _extras(head: GridRow, places: Mapping[str, int]) -> Mapping[str, int]:
+    taken = set(places.values())
+    return {as_text(cell): n for n, cell in enumerate(head.cells) if n not in taken and cell is not None}
+
+
 def _row(
-    row: GridRow,
-    head: GridRow,
-    places: Mapping[str, int],
-    columns: Sequence[StepColumn],
-    at: Place,
-    found: list[Diagnostic],
+    row: GridRow, bound: Sequence[_Bound], extras: Mapping[str, int], at: Place, found: list[Diagnostic]
 ) -> StepRow:
     values: dict[str, StepValue] = {}
-    for column in columns:
-        if column.name not in places:
-            continue
-        place = places[column.name]
-        heading = as_text(head.cells[place])
+    for column, place, heading, money in bound:
         cell = row.cells[place] if place < len(row.cells) else None
-        here = at._replace(column=place + 1, heading=heading)
-        value = _value(cell, column.kind, money_unit(heading) or "万元")
-        values[column.name] = value
-        if value is None and not is_nothing(cell):
+        value = values[column.name] = _value(cell, column.kind, money)
+        if value is not None:
+            continue
+        if not is_nothing(cell):
+            here = at._replace(column=place + 1, heading=heading)
             found.append(cell_not_readable(here, as_text(cell), *_EXPECTED[column.kind]))
-        elif value is None and column.needed:
-            found.append(value_missing(here, column.name))
-    taken = set(places.values())
-    extra = {
-        as_text(heading): row.cells[n]
-        for n, heading in enumerate(head.cells)
-        if n not in taken and heading is not None and n < len(row.cells)
-    }
-    return StepRow(at, values, extra)
+        elif column.needed:
+            found.append(value_missing(at._replace(column=place + 1, heading=heading), column.name))
+    return StepRow(at, values, {name: row.cells[n] for name, n in extras.items() if n < len(row.cells)})
 
 
 def _value(cell: CellValue, kind: Kind, money: str) -> StepValue:
