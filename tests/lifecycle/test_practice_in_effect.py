@@ -19,7 +19,7 @@ title: 本单位做法
 effective: {effective}
 {until}
 source: {{status: practice}}
-transfers: {{}}
+transfers: {{pass_on_within: 30}}
 """
 
 

@@ -31,5 +31,5 @@ def test_every_value_has_its_word(closed: Any, words: Any) -> None:
     assert all(word.zh and word.en for word in words.values())
 
 
-def test_instruments_stand_beside_the_families() -> None:
-    assert set(terms.FAMILIES) == {*get_args(Family), "instrument"}
+def test_instruments_and_practices_stand_beside_the_families() -> None:
+    assert set(terms.FAMILIES) == {*get_args(Family), "instrument", "practice"}

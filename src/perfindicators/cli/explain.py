@@ -21,8 +21,8 @@ _HEADINGS: Final = {
     Lang.ZH: ("代码", "名称", "严重程度", "问题"),
     Lang.EN: ("code", "name", "severity", "finding"),
 }
-_DIAGNOSTIC: Final = pattern("[YLOSX][0-9]+")
-"""What is found while reading, resolving, reading tables, scoring or suppressing; no bundle has these letters."""
+_DIAGNOSTIC: Final = pattern("[AEFGIJKLOPQSUXYZ][0-9]+")
+"""What is found while reading, resolving, scoring, suppressing or in a step; no bundle has these letters."""
 _NEAREST: Final = 5
 _LEAST_LIKENESS: Final = 0.3
 """One sign of three is the same."""

@@ -58,6 +58,8 @@ _PATTERNS: Final[Mapping[str, Message]] = MappingProxyType(
         r"^[a-z0-9]+(-[a-z0-9]+)*$": _IDENTIFIER,
         r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$": _DOCUMENT_ID,
         r"^[a-z0-9][a-z0-9.-]*$": _EDITION,
+        r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$": Message("月-日，如 03-31", "a month and day such as 03-31"),
+        r"^[A-Z](\d{2})?$": Message("规则代码或字母，如 D03 或 R", "a rule's code or letter, such as D03 or R"),
         r"^[a-z0-9/.-]+(@[a-z0-9.-]+)?$": _FRAMEWORK_REFERENCE,
         r"^[a-z0-9/.-]+(@[a-z0-9.-]+)?#[a-z0-9-]+$": _INDICATOR_REFERENCE,
         r"^[a-z-]+(/[a-z-]+)?$": Message(
