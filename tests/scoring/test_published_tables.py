@@ -16,7 +16,8 @@ from perfindicators.scoring.scorecard import ScoreLine
 from perfindicators.scoring.tables import score_published
 
 FIXTURES = sorted((Path(__file__).parents[1] / "fixtures" / "observations").glob("*.csv"))
-TYPED_IN = [*FIXTURES, *sorted(shipped_folder("examples").glob("*/*.csv"))]
+SELF_EVALUATIONS = [path for path in shipped_folder("examples").glob("*/*.csv") if path.parent.name != "ratings"]
+TYPED_IN = [*FIXTURES, *sorted(SELF_EVALUATIONS)]
 REAL = Path(__file__).parents[2].parent / "shared" / "realdata" / "indicators.csv"
 
 
