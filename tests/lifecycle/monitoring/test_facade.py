@@ -228,12 +228,16 @@ def test_the_example() -> None:
     assert json.loads(json.dumps(result.to_json()))["counts"]["red"] == 2
 
 
+CELLS = st.text("甲能是否年月日万元０５0129.-+%％≥≤,，eE/ \u3000\t\n\x00\ufeff🙂é", max_size=6)
+"""Signs that cells of a table are made of, and some that no cell should hold."""
+
+
 @given(
     st.lists(
         st.fixed_dictionaries(
             {"项目名称": st.sampled_from(["甲", "乙", ""])},
             optional={
-                name: st.text(max_size=6) | st.decimals(allow_nan=True).map(str) | st.just("5")
+                name: CELLS | st.decimals(allow_nan=True).map(str) | st.just("5")
                 for name in ("预算数", "执行数", "年初预算数", "全年预计执行数", "三级指标", "年度指标值",
                              "当前完成值", "完成目标可能性", "偏差原因", "月份", "是否累计", "主管部门",
                              "收回金额", "年度", "是否涉密")
