@@ -22,6 +22,7 @@ from perfindicators.cli.output import (
     library_of,
     print_json,
     report,
+    talk,
     wide_console,
 )
 
@@ -46,11 +47,11 @@ def rectify(
     """整改台账：完成、逾期、整改率，有一项未完成就不是 100%。 / Problems done, open, overdue, and the rate."""
     from perfindicators.lifecycle.result_use.rectification import rectification
 
+    columns = _choice(by, ("department", "section", "project"), lang)
     with documents_readable(lang):
         found = rectification(
             table, on=on.date(), practice=practice or None, library=library_of(library, lang), encoding=encoding
         )
-    columns = tuple(by or ("department",))
     if format is Format.JSON:
         print_json(found.to_json(*columns))
     else:
@@ -74,9 +75,9 @@ def advise(
     """结果与预算挂钩：按等级给建议，刚性支出只给文字。 / What grades mean for next year's money."""
     from perfindicators.lifecycle.result_use.budget_advice import budget_advice
 
+    columns = _choice(by, ("department", "section", "grade"), lang)
     with documents_readable(lang):
         found = budget_advice(table, practice=practice or None, library=library_of(library, lang), encoding=encoding)
-    columns = tuple(by or ("department",))
     if format is Format.JSON:
         print_json(found.to_json(*columns))
     else:
@@ -119,6 +120,18 @@ def disclose(
                           ("department", "reports", "on both sites", "late", "rate"))  # fmt: skip
         _print(headings, [(*one.group, *one[1:]) for one in (*found.by_department(), found.total)], lang)
     _end(found.diagnostics, lang, empty=not found.reports)
+
+
+def _choice(by: list[str] | None, known: Sequence[str], lang: Lang) -> tuple[str, ...]:
+    """Return the columns to group by; end with what can be said where one is unknown."""
+    columns = tuple(by or ("department",))
+    wrong = [name for name in columns if name not in known]
+    if wrong:
+        choice = " ".join(known)
+        zh, en = f"--by 不能是“{wrong[0]}”，可用：{choice}。", f"--by cannot be '{wrong[0]}', only {choice}."
+        talk(zh if lang is Lang.ZH else en)
+        raise typer.Exit(UNUSABLE)
+    return columns
 
 
 def _words(lang: Lang, zh: tuple[str, ...], en: tuple[str, ...]) -> tuple[str, ...]:

@@ -25,6 +25,16 @@ def per_cent(numerator: Decimal, denominator: Decimal, places: int = 2) -> Decim
     return rounded(Fraction(numerator) * 100 / Fraction(denominator), places)
 
 
+def share_done(done: int, all: int) -> Decimal | None:
+    """Return done ÷ all × 100 with two decimals, rounded half up; 100.00 only where nothing is missing.
+
+    >>> share_done(2, 3), share_done(99_999, 100_000), share_done(3, 3), share_done(0, 0)
+    (Decimal('66.67'), Decimal('99.99'), Decimal('100.00'), None)
+    """
+    rate = per_cent(Decimal(done), Decimal(all))
+    return rate if rate is None or done == all else min(rate, Decimal("99.99"))
+
+
 def rounded(value: Fraction, places: int) -> Decimal:
     """Return a number with `places` decimals, halves away from zero (四舍五入).
 

@@ -38,6 +38,29 @@ def test_protected_spending_gets_words_and_no_amount(kind: str) -> None:
     assert (project.decision.decision, project.decision.rule) == ("advice-only", "protected")
 
 
+def test_spending_marked_as_rigid_is_protected_whatever_its_kind() -> None:
+    assert one(评价等级="差", 是否刚性支出="是")[0].advised is None
+    assert one(评价等级="差", 是否刚性支出="否")[0].advised == Decimal("0.00")
+
+
+def test_protected_spending_is_never_told_that_it_ends() -> None:
+    project, _ = one(评价等级="差", 支出性质="民生兜底类", 是否完成整改="否")
+    assert project.decision is not None
+    assert "不再安排" not in project.decision.explain("zh")
+    assert "请先完成整改" in project.decision.explain("zh")
+
+
+def test_a_score_that_cannot_be_gives_no_grade() -> None:
+    project, codes = one(评价等级="", 得分="120")
+    assert (project.grade, project.advised, "U13" in codes) == ("", None, True)
+    assert one(评价等级="", 得分="100")[1] == one(得分="0", 评价等级="差")[1] == []
+
+
+def test_sums_are_by_known_columns_only() -> None:
+    with pytest.raises(ValueError, match="department, section, grade"):
+        budget_advice([ROW]).by("foo")
+
+
 def test_a_weak_result_that_was_not_mended_waits() -> None:
     waiting, mended = one(评价等级="中", 是否完成整改="否")[0], one(评价等级="中")[0]
     assert waiting.decision is not None
@@ -71,7 +94,7 @@ def test_a_score_stands_for_its_grade(score: str, grade: str) -> None:
     ("cells", "code"),
     [
         ({"评价等级": ""}, "U05"), ({"评价等级": "甲等"}, "U06"), ({"下年申请数": ""}, "U07"),
-        ({"下年申请数": "-1"}, "U07"), ({"得分": "59"}, "U08"),
+        ({"下年申请数": "-1"}, "U07"), ({"得分": "59"}, "U08"), ({"得分": "120"}, "U13"), ({"得分": "-1"}, "U13"),
     ],
 )  # fmt: skip
 def test_what_does_not_hold_is_told(cells: dict[str, str], code: str) -> None:
@@ -96,8 +119,19 @@ def test_sums_keep_protected_money_apart() -> None:
 
 
 def test_a_classified_project_leaves_no_trace() -> None:
-    secret = {**ROW, "项目名称": "密", "涉密": "是", "主管部门": "某局"}
-    assert budget_advice([ROW, secret]).to_json("department") == budget_advice([ROW]).to_json("department")
+    secret = {**ROW, "项目名称": "密", "涉密": "是", "主管部门": "某局", "评价等级": "特优", "下年申请数": "看不清"}
+    found = budget_advice([ROW, secret])
+    assert found.to_json("department") == budget_advice([ROW]).to_json("department")
+    assert (len(found.diagnostics), len(found.withheld)) == (0, 3)
+
+
+@pytest.mark.parametrize("secret_first", [True, False])
+def test_a_classified_namesake_hides_no_open_project(secret_first: bool) -> None:
+    secret = {**ROW, "涉密": "是", "主管部门": "某局"}
+    rows = [secret, ROW] if secret_first else [ROW, secret]
+    found = budget_advice(rows)
+    assert found.to_json("department") == budget_advice([ROW]).to_json("department")
+    assert list(found.diagnostics) == []
 
 
 @given(st.integers(0, 10**8).map(lambda n: Decimal(n).scaleb(-2)))

@@ -42,6 +42,16 @@ def test_a_link_shows_that_it_is_there_but_not_since_when() -> None:
     assert (found.total.on_both, found.reports[0].days, codes(found)) == (1, None, [])
 
 
+@pytest.mark.parametrize("link", ["无", "已公开", "-", "待公开"])
+def test_a_word_is_no_link(link: str) -> None:
+    assert codes(one(财政网站公开日期="", 财政网站链接=link)) == ["U10"]
+
+
+def test_published_before_approval_is_told() -> None:
+    assert codes(one(部门网站公开日期="2023-08-31")) == ["U14"]
+    assert codes(one(部门网站公开日期="2023-09-01")) == []
+
+
 def test_the_day_of_approval_may_be_said_once_for_all() -> None:
     found = disclosure([{**ROW, "决算批复日期": ""}], accounts_approved=date(2023, 8, 1))
     assert found.reports[0].days == 51
@@ -55,5 +65,5 @@ def test_classified_reports_are_in_no_count_and_no_message() -> None:
 
 def test_the_shipped_example_has_two_of_three_on_both_sites() -> None:
     found = disclosure(shipped_folder("examples") / "results-disclosure.csv")
-    assert (found.total.rate, found.total.late) == (Decimal("66.66"), 1)
+    assert (found.total.rate, found.total.late) == (Decimal("66.67"), 1)
     assert [item.rate for item in found.by_department()] == [Decimal(100), Decimal(100), Decimal(0)]

@@ -47,7 +47,7 @@ def test_a_problem_is_done_late_open_or_overdue(cells: dict[str, str], state: st
     ("cells", "code"),
     [
         ({"整改措施": ""}, "U01"), ({"责任单位": ""}, "U01"), ({"反馈日期": ""}, "U01"),
-        ({"是否完成整改": "是"}, "U02"),
+        ({"是否完成整改": "是"}, "U02"), ({"是否完成整改": "否", "完成日期": "2023-06-01"}, "U12"),
         ({"完成时限": "2023-05-01"}, "U03"), ({"完成日期": "2023-05-01"}, "U03"), ({"完成日期": "2023-08-02"}, "U04"),
     ],
 )  # fmt: skip
@@ -68,6 +68,17 @@ def test_groups_add_up_and_classified_problems_are_in_none() -> None:
     secret = looked_at(done, {"主管部门": "民政局"}, {"涉密": "是", "主管部门": "某局"})
     assert plain.to_json("department") == secret.to_json("department")
     assert [(item.group, item.problems) for item in plain.by("department")] == [(("水务局",), 1), (("民政局",), 1)]
+
+
+def test_nothing_that_is_wrong_with_a_classified_problem_is_told() -> None:
+    found = looked_at({}, {"涉密": "是", "反馈日期": "看不清", "整改措施": ""})
+    assert codes(found) == []
+    assert {item.code for item in found.withheld} == {"O26", "U01"}
+
+
+def test_sums_are_by_known_columns_only() -> None:
+    with pytest.raises(ValueError, match="department, section, project"):
+        looked_at({}).by("foo")
 
 
 def test_without_problems_there_is_no_rate() -> None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Message
-from perfindicators.lifecycle.classified import marked_classified, published
+from perfindicators.lifecycle.classified import published
 from perfindicators.lifecycle.decisions import Basis, Decision
 from perfindicators.lifecycle.per_cents import rounded
 from perfindicators.lifecycle.plain_data import plain_data
 from perfindicators.lifecycle.practice_in_effect import practice_for
 from perfindicators.lifecycle.result_use import problems
+from perfindicators.lifecycle.result_use.grouping import grouped
+from perfindicators.lifecycle.result_use.open_rows import is_classified, told_apart
+from perfindicators.lifecycle.result_use.protected import is_protected
 from perfindicators.model.base import Text
 from perfindicators.model.practice import Practice
 from perfindicators.model.practices.results import GradeAdvice, ResultPractice
@@ -41,6 +44,7 @@ COLUMNS: Final = (
     StepColumn("request", "下年申请数 申请数 申请金额 下年预算申请", "amount"),
     StepColumn("last", "本年预算 上年预算 本年安排", "amount"),
     StepColumn("kind", "支出性质 支出类型"),
+    StepColumn("rigid", "是否刚性支出 是否刚性", "truth"),
     StepColumn("rectified", "是否完成整改 是否整改", "truth"),
     StepColumn("classified", "涉密 是否涉密"),
 )
@@ -82,10 +86,16 @@ class AdviceSum(NamedTuple):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class BudgetAdvice:
-    """Advice on many projects, and what is wrong with the table."""
+    """Advice on many projects, and what is wrong with the table.
+
+    Attributes:
+        diagnostics: of the open rows, and of the table as a whole.
+        withheld: of the classified rows; never to be published.
+    """
 
     projects: tuple[ProjectAdvice, ...]
     diagnostics: Diagnostics
+    withheld: Diagnostics = field(default_factory=Diagnostics)
 
     def __iter__(self) -> Iterator[ProjectAdvice]:
         return iter(self.projects)
@@ -95,10 +105,11 @@ class BudgetAdvice:
 
         Args:
             columns: department, section or grade.
+
+        Raises:
+            ValueError: if a column is none of these.
         """
-        groups: dict[tuple[str, ...], list[ProjectAdvice]] = {}
-        for item in self._open():
-            groups.setdefault(tuple(str(getattr(item, name)) for name in columns), []).append(item)
+        groups = grouped(self._open(), columns, ("department", "section", "grade"))
         return tuple(_sum(key, found) for key, found in groups.items())
 
     def _open(self) -> tuple[ProjectAdvice, ...]:
@@ -154,7 +165,7 @@ def budget_advice(
         encoding: of a file or of bytes.
 
     Returns:
-        A decision per project with the amount advised; protected spending gets words and no amount. U05 to U09.
+        A decision per project with the amount advised; protected spending gets words and no amount. U05 to U09, U13.
 
     Sources:
         财预〔2020〕10号 (support for good, improvement and cuts for weak results); factors as the practice says.
@@ -171,18 +182,20 @@ def budget_advice(
     setting = _Setting(chosen, chosen.results, rules)
     table = read_step_rows(source, COLUMNS, encoding=encoding)
     found: list[Diagnostic] = [*table.diagnostics]
-    first: dict[str, str] = {}
+    first: dict[tuple[str, bool], str] = {}
     items = []
     for row in table.rows:
-        key = row.text("code") or name_key(row.text("project"))
-        if not key:
+        name = row.text("code") or name_key(row.text("project"))
+        if not name:
             continue
+        # A classified namesake must not be seen by what is missing from the open rows.
+        key = (name, is_classified(row))
         if key in first:
             found.append(problems.two_departments(row, first[key]))
             continue
         first[key] = row.text("department")
         items.append(_advice(row, setting, found))
-    return BudgetAdvice(tuple(items), Diagnostics(found))
+    return BudgetAdvice(tuple(items), *told_apart(table.rows, found))
 
 
 def _advice(row: StepRow, setting: _Setting, found: list[Diagnostic]) -> ProjectAdvice:
@@ -194,19 +207,24 @@ def _advice(row: StepRow, setting: _Setting, found: list[Diagnostic]) -> Project
     if request is None or request < 0:
         found.append(problems.no_request(row))
         request = None
-    protected = row.text("kind") in setting.section.protected
+    protected = row.truth("rigid") is True or is_protected(row.text("kind"), setting.section.protected)
     advice = by_grade.get(grade)
     decision = None if advice is None else _decision(row, advice, request, setting, protected=protected)
     advised = None if decision is None else decision.numbers.get("advised")
     return ProjectAdvice(
         row.text("project"), row.text("department"), row.text("section"), grade, request, row.number("last"), advised,
-        protected, decision, marked_classified(row.text("classified")),
+        protected, decision, is_classified(row),
     )  # fmt: skip
 
 
 def _grade(row: StepRow, setting: _Setting, found: list[Diagnostic]) -> str:
     """Return the grade: that of the score where there is one, since a score says more."""
     stated, score = row.text("grade"), row.number("score")
+    if score is not None and not 0 <= score <= 100:
+        found.append(problems.score_out_of_range(row))
+        score = None
+        if not stated:
+            return ""
     if score is None:
         if not stated:
             found.append(problems.no_grade(row))
@@ -224,12 +242,13 @@ def _decision(
     basis = Basis.of(practice.id, setting.section.source or practice.source, practice.effective)
     waits = advice.after_rectification and row.truth("rectified") is not True
     if protected:
-        name = Text(zh=f"{advice.name.zh}（刚性支出，只作建议）", en=f"{advice.name.in_language('en')} (advice only)")
+        name = Text(zh="刚性支出据实安排，评价结果只作建议", en="Protected, arranged as due; the result is advice only")
+        kind = row.text("kind") or "刚性支出"
         why = Message(
-            f"评价为“{advice.grade}”，支出性质为“{row.text('kind')}”，不按公式核减。",
-            f"Graded '{advice.grade}', but '{row.text('kind')}' is not cut by formula.",
+            f"评价为“{advice.grade}”，支出性质为“{kind}”，不按公式核减。",
+            f"Graded '{advice.grade}', but '{kind}' is not cut by formula.",
         )
-        return Decision(project, "advice-only", name, "protected", basis, why)
+        return Decision(project, "advice-only", name, "protected", basis, _mended_first(why, waits=waits))
     if request is None or advice.factor is None:
         why = Message(
             f"评价为“{advice.grade}”，金额由财政部门商定。", f"Graded '{advice.grade}'; the amount is agreed on."
@@ -245,6 +264,12 @@ def _decision(
         project, advice.decision, advice.name, "grade", basis, _waiting(why, waits=waits),
         _better(advice, setting.section), {"request": request, "advised": advised, "factor": advice.factor},
     )  # fmt: skip
+
+
+def _mended_first(why: Message, *, waits: bool) -> Message:
+    if not waits:
+        return why
+    return Message(f"{why.zh}请先完成整改。", f"{why.en} Rectify first.")
 
 
 def _waiting(why: Message, *, waits: bool) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,10 +10,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
-from perfindicators.lifecycle.classified import marked_classified, published
+from perfindicators.lifecycle.per_cents import share_done
 from perfindicators.lifecycle.plain_data import plain_data
 from perfindicators.lifecycle.practice_in_effect import practice_for
 from perfindicators.lifecycle.result_use import problems
+from perfindicators.lifecycle.result_use.open_rows import is_classified, told_apart
 from perfindicators.model.practice import Practice
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
 from perfindicators.rendering.frames import to_frame
@@ -52,7 +54,7 @@ class Disclosed(NamedTuple):
 
 
 class DisclosureSum(NamedTuple):
-    """Reports of a group; `rate` is on both sites ÷ all in per cent, rounded down below 100."""
+    """Reports of a group; `rate` is on both sites ÷ all in per cent; 100 only where none is missing."""
 
     group: tuple[str, ...]
     reports: int
@@ -96,8 +98,7 @@ class Disclosure:
 
 def _sum(group: tuple[str, ...], items: Sequence[Disclosed]) -> DisclosureSum:
     both = sum(item.on_both for item in items)
-    rate = Decimal(both * 10_000 // len(items)).scaleb(-2) if items else None
-    return DisclosureSum(group, len(items), both, sum(item.late for item in items), rate)
+    return DisclosureSum(group, len(items), both, sum(item.late for item in items), share_done(both, len(items)))
 
 
 def disclosure(
@@ -119,6 +120,7 @@ def disclosure(
 
     Returns:
         Every report that may be published; the rate counts those on both sites and is not 100 while one is missing.
+        U10, U11 and U14.
 
     Sources:
         西双版纳州2022年预算绩效管理工作开展情况, 三（四） (both sites); the days are the practice's.
@@ -132,10 +134,8 @@ def disclosure(
     if chosen.results is None:
         raise ValueError(chosen.id)
     table = read_step_rows(source, COLUMNS, encoding=encoding)
-    rows = [row for row in table.rows if row.text("project")]
-    shown = published(rows, lambda row: marked_classified(row.text("classified"))).open
-    hidden = {row.place.line for row in rows} - {row.place.line for row in shown}
-    found = [item for item in table.diagnostics if item.span is None or item.span.line not in hidden]
+    shown = [row for row in table.rows if row.text("project") and not is_classified(row)]
+    found = [*told_apart(table.rows, table.diagnostics).open]
     allowed = chosen.results.publish_within
     reports = tuple(_disclosed(row, accounts_approved, allowed, found) for row in shown)
     return Disclosure(reports, Diagnostics(found))
@@ -144,12 +144,19 @@ def disclosure(
 def _disclosed(row: StepRow, approved: date | None, allowed: int, found: list[Diagnostic]) -> Disclosed:
     days = [row.day("department_site"), row.day("bureau_site")]
     links = [row.text("department_link"), row.text("bureau_link")]
-    there = [day is not None or bool(link) for day, link in zip(days, links, strict=True)]
+    there = [day is not None or _is_address(link) for day, link in zip(days, links, strict=True)]
     names = (("部门网站", "the department's site"), ("财政网站", "the bureau's site"))
     found += [problems.not_published(row, *name) for is_there, name in zip(there, names, strict=True) if not is_there]
     since, known = row.day("approved") or approved, [day for day in days if day is not None]
     taken = (max(known) - since).days if since is not None and len(known) == 2 else None
+    if since is not None and any(day < since for day in known):
+        found.append(problems.published_before_approval(row))
     late = taken is not None and taken > allowed
     if taken is not None and late:
         found.append(problems.published_late(row, taken, allowed))
     return Disclosed(row.text("project"), row.text("department"), there[0], there[1], taken, late)
+
+
+def _is_address(link: str) -> bool:
+    """Return whether a link leads anywhere: 无 or 已公开 does not."""
+    return re.search(r"[A-Za-z0-9-]\.[A-Za-z]{2}", link[:400]) is not None

@@ -1,4 +1,4 @@
-"""The diagnostics of using results, U01 to U13."""
+"""The diagnostics of using results, U01 to U14."""
 
 from __future__ import annotations
 
@@ -106,4 +106,31 @@ def published_late(row: StepRow, days: int, allowed: int) -> Diagnostic:
         "U11", Severity.WARNING, row,
         f"决算批复后 {days} 日才在两个网站公开，限 {allowed} 日。",
         f"on both sites only {days} days after approval of accounts, {allowed} are allowed.",
+    )  # fmt: skip
+
+
+def not_done_with_day(row: StepRow) -> Diagnostic:
+    """U12: marked as not done, with a day it was done."""
+    return told(
+        "U12", Severity.ERROR, row,
+        "写了完成日期，是否完成整改却写“否”，按未完成计。请核对。",
+        "a day it was done, yet marked as not done: it counts as open. Check which is right.",
+    )  # fmt: skip
+
+
+def score_out_of_range(row: StepRow) -> Diagnostic:
+    """U13: a score below 0 or above 100."""
+    score = row.number("score")
+    return told(
+        "U13", Severity.ERROR, row,
+        f"得分 {score:f} 不在 0 到 100 之间，不用来定等级。请改正得分，或只写评价等级。",
+        f"score {score:f} is not within 0 and 100 and gives no grade. Mend it, or state the grade alone.",
+    )  # fmt: skip
+
+
+def published_before_approval(row: StepRow) -> Diagnostic:
+    """U14: on a site before the accounts were approved."""
+    return told(
+        "U14", Severity.WARNING, row,
+        "公开日期早于决算批复日期。请核对日期。", "published before the accounts were approved. Check the days.",
     )  # fmt: skip

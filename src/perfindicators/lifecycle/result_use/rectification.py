@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
-from perfindicators.lifecycle.classified import marked_classified, published
+from perfindicators.lifecycle.classified import published
+from perfindicators.lifecycle.per_cents import share_done
 from perfindicators.lifecycle.plain_data import plain_data
 from perfindicators.lifecycle.practice_in_effect import practice_for
 from perfindicators.lifecycle.result_use import problems
+from perfindicators.lifecycle.result_use.grouping import grouped
+from perfindicators.lifecycle.result_use.open_rows import is_classified, told_apart
 from perfindicators.model.practice import Practice
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
 from perfindicators.rendering.frames import to_frame
@@ -64,7 +67,7 @@ class RectificationSum(NamedTuple):
     """Problems of a group.
 
     Attributes:
-        rate: done ÷ all in per cent, two decimals, rounded down below 100: one open problem never shows as 100.
+        rate: done ÷ all in per cent, two decimals, rounded half up: one open problem never shows as 100.
     """
 
     group: tuple[str, ...]
@@ -78,10 +81,16 @@ class RectificationSum(NamedTuple):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Rectification:
-    """All problems, and what is wrong with the register."""
+    """All problems, and what is wrong with the register.
+
+    Attributes:
+        diagnostics: of the open rows, and of the table as a whole.
+        withheld: of the classified rows; never to be published.
+    """
 
     problems: tuple[Problem, ...]
     diagnostics: Diagnostics
+    withheld: Diagnostics = field(default_factory=Diagnostics)
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.problems)
@@ -96,10 +105,11 @@ class Rectification:
 
         Args:
             columns: department, section or project.
+
+        Raises:
+            ValueError: if a column is none of these.
         """
-        groups: dict[tuple[str, ...], list[Problem]] = {}
-        for item in self._open():
-            groups.setdefault(tuple(str(getattr(item, name)) for name in columns), []).append(item)
+        groups = grouped(self._open(), columns, ("department", "section", "project"))
         return tuple(_sum(key, found) for key, found in groups.items())
 
     def _open(self) -> tuple[Problem, ...]:
@@ -123,11 +133,10 @@ def _sum(group: tuple[str, ...], items: Sequence[Problem]) -> RectificationSum:
         state: sum(item.state == state for item in items) for state in ("done", "done-late", "open", "overdue")
     }
     done = counts["done"] + counts["done-late"]
-    # Rounded down: 99.999 % is not 100 % while a problem is open.
-    rate = Decimal(done * 10_000 // len(items)).scaleb(-2) if items else None
     return RectificationSum(
-        group, len(items), done, counts["done-late"], counts["open"] + counts["overdue"], counts["overdue"], rate
-    )
+        group, len(items), done, counts["done-late"], counts["open"] + counts["overdue"], counts["overdue"],
+        share_done(done, len(items)),
+    )  # fmt: skip
 
 
 def rectification(
@@ -148,7 +157,7 @@ def rectification(
         encoding: of a file or of bytes.
 
     Returns:
-        Every problem with its state; the rate is that of counts and never shows 100 while one is open. U01 to U04.
+        Every problem with its state; the rate is that of counts and never shows 100 while one is open. U01 to U04, U12.
 
     Sources:
         财预〔2020〕10号 (results are returned with a deadline).
@@ -165,13 +174,15 @@ def rectification(
     found: list[Diagnostic] = [*table.diagnostics]
     days = chosen.results.rectify_within
     items = tuple(_problem(row, on, days, found) for row in table.rows if row.text("project") and row.text("problem"))
-    return Rectification(items, Diagnostics(found))
+    return Rectification(items, *told_apart(table.rows, found))
 
 
 def _problem(row: StepRow, on: date, days: int, found: list[Diagnostic]) -> Problem:
     told, done_on = row.day("told"), row.day("done_on")
     deadline = row.day("deadline") or (None if told is None else told + timedelta(days))
     _look(row, told, deadline, found)
+    if done_on is not None and row.truth("done") is False:
+        found.append(problems.not_done_with_day(row))
     done = row.truth("done") is True or (done_on is not None and row.truth("done") is not False)
     if done_on is not None and done_on > on:
         found.append(problems.day_not_yet(row))
@@ -183,7 +194,7 @@ def _problem(row: StepRow, on: date, days: int, found: list[Diagnostic]) -> Prob
     state: State = ("done-late" if over else "done") if done else ("overdue" if over else "open")
     return Problem(
         row.text("project"), row.text("department"), row.text("section"), row.text("problem"), row.text("measure"),
-        row.text("owner"), deadline, done_on if done else None, state, over, marked_classified(row.text("classified")),
+        row.text("owner"), deadline, done_on if done else None, state, over, is_classified(row),
     )  # fmt: skip
 
 

@@ -1,0 +1,35 @@
+"""What is told of a table: nothing of its classified rows goes where it may be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from perfindicators.diagnostics import Diagnostic, Diagnostics
+from perfindicators.lifecycle.classified import marked_classified
+from perfindicators.observations.step_rows import StepRow
+
+
+def is_classified(row: StepRow) -> bool:
+    """Return whether a row is of a classified project."""
+    return marked_classified(row.text("classified"))
+
+
+class Told(NamedTuple):
+    """What is wrong with the open rows, and apart from it what is wrong with the classified ones."""
+
+    open: Diagnostics
+    withheld: Diagnostics
+
+
+def told_apart(rows: Sequence[StepRow], found: Iterable[Diagnostic]) -> Told:
+    """Part what is wrong with a table by whether it is told of a classified row.
+
+    Args:
+        rows: the rows of the table.
+        found: diagnostics that name the line of their row.
+    """
+    hidden = {row.place.line for row in rows if is_classified(row)}
+    everything = tuple(found)
+    withheld = [item for item in everything if item.span is not None and item.span.line in hidden]
+    return Told(Diagnostics(item for item in everything if item not in withheld), Diagnostics(withheld))
