@@ -101,3 +101,16 @@ def test_groups_add_up_to_the_total_in_any_order(rows: list[tuple[Decimal, Decim
 def test_thousands_are_reviewed_at_once() -> None:
     table = [{"项目名称": f"项目{n}", "送审金额": n, "审定金额": n // 2} for n in range(1, 5001)]
     assert review_budgets(table).total.projects == 5000
+
+
+def test_nothing_that_is_wrong_with_a_classified_project_is_told() -> None:
+    secret = {"项目名称": "密", "送审金额": "看不清", "审定金额": "1", "涉密": "是"}
+    found = review_budgets([{"项目名称": "甲", "送审金额": "7", "审定金额": "1", "涉密": "否"}, secret])
+    assert list(found.diagnostics) == []
+    assert [item.code for item in found.withheld] == ["O26"]
+
+
+def test_a_classified_namesake_hides_no_open_project() -> None:
+    row = {"项目名称": "甲", "送审金额": "7", "审定金额": "1"}
+    found = review_budgets([{**row, "涉密": "是", "送审金额": "9"}, {**row, "涉密": "否"}])
+    assert (found.total.projects, found.total.sent, list(found.diagnostics)) == (1, Decimal(7), [])

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity
-from perfindicators.lifecycle.classified import marked_classified, published
+from perfindicators.lifecycle.classified import published
+from perfindicators.lifecycle.open_rows import is_classified, told_apart
 from perfindicators.lifecycle.per_cents import decimals_of, per_cent
 from perfindicators.lifecycle.plain_data import plain_data
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
@@ -81,10 +82,13 @@ class BudgetReview:
 
     Attributes:
         items: projects with both amounts, classified ones among them.
+        diagnostics: of the open rows, and of the table as a whole.
+        withheld: of the classified rows; never to be published.
     """
 
     items: tuple[BudgetItem, ...]
     diagnostics: Diagnostics
+    withheld: Diagnostics = field(default_factory=Diagnostics)
 
     @property
     def total(self) -> BudgetSum:
@@ -117,7 +121,7 @@ class BudgetReview:
         )  # fmt: skip
 
     def to_json(self, *columns: str) -> JsonValue:
-        """Return the total and the groups as plain data; diagnostics may name classified projects and stay inside.
+        """Return the total and the groups as plain data.
 
         Args:
             columns: what to group by.
@@ -167,12 +171,14 @@ def review_budgets(
         item = _item(row, found)
         if item is None:
             continue
-        key = (item.project, *(item.columns.get(name, "") for name in ("department", "implementing_unit", "level")))
+        owner = (item.columns.get(name, "") for name in ("department", "implementing_unit", "level"))
+        # A classified namesake must not be seen by what is missing from the open rows.
+        key = (str(item.classified), item.project, *owner)
         if key in items:
             found.append(_twice(row))
         else:
             items[key] = item
-    return BudgetReview(tuple(items.values()), Diagnostics(found))
+    return BudgetReview(tuple(items.values()), *told_apart(table.rows, found))
 
 
 def _item(row: StepRow, found: list[Diagnostic]) -> BudgetItem | None:
@@ -189,7 +195,7 @@ def _item(row: StepRow, found: list[Diagnostic]) -> BudgetItem | None:
     found += _disagreements(row, sent, approved)
     texts = {name: row.text(name) for name in ("project", "department", "implementing_unit", "section", "level")}
     extra = {name: str(value) for name, value in row.extra.items() if value is not None}
-    return BudgetItem(project, sent, approved, {**extra, **texts}, marked_classified(row.text("classified")))
+    return BudgetItem(project, sent, approved, {**extra, **texts}, is_classified(row))
 
 
 def _problem(row: StepRow, sent: Decimal, approved: Decimal | None) -> Diagnostic | None:

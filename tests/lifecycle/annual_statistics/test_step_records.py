@@ -142,3 +142,10 @@ def test_gbk_and_english_tables_are_read() -> None:
     text = "project,step,level,year,amount（元）\n资助,goal,prefecture,2022,1040900\n"
     (record,) = read_step_records(text.encode("gbk"), encoding="gbk").records
     assert record.amount == Decimal("104.09")
+
+
+def test_a_cell_of_a_classified_project_that_cannot_be_read_is_not_told() -> None:
+    _, codes = read({}, {"项目名称": "密", "金额": "看不清", "涉密": "是"})
+    assert codes == []
+    _, told = read({}, {"项目名称": "明", "金额": "看不清", "涉密": "否"})
+    assert "O26" in told

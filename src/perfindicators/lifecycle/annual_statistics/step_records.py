@@ -20,6 +20,7 @@ from perfindicators.lifecycle.annual_statistics.vocabulary import (
     outcome_of,
     step_of,
 )
+from perfindicators.lifecycle.open_rows import told_apart
 from perfindicators.observations.cells import is_nothing, read_truth
 from perfindicators.observations.grid import plain
 from perfindicators.observations.problems import Place
@@ -115,7 +116,8 @@ def read_step_records(
     table = read_step_rows(source, COLUMNS, renamed=renamed, name=name, encoding=encoding)
     reading = _Reading(table.rows, year)
     records = tuple(record for row in table.rows if (record := reading.record(row)) is not None)
-    return StepRecords(records, table.diagnostics + reading.diagnostics())
+    told = told_apart(table.rows, table.diagnostics, reading.hides)
+    return StepRecords(records, told.open + reading.diagnostics())
 
 
 class _Reading:
@@ -129,11 +131,15 @@ class _Reading:
         assumed = [problems.fiscal_year_assumed(step, rows, year) for (step, year), rows in self._assumed.items()]
         return Diagnostics((*self._found, *assumed))
 
+    def hides(self, row: StepRow) -> bool:
+        """Return whether a row may be of a classified project."""
+        return self._secrets.cover(_identity(row))
+
     def record(self, row: StepRow) -> StepRecord | None:
         project, step_word = row.text("project"), row.text("step")
         if not project or not step_word:
             return None
-        classified = self._secrets.cover(_identity(row))
+        classified = self.hides(row)
         # What is said of a row names its project: of a classified one nothing more is said.
         said = len(self._found)
         record = self._open_record(row, project, step_word, classified=classified)

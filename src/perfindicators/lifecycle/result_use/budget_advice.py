@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Message
 from perfindicators.lifecycle.classified import published
 from perfindicators.lifecycle.decisions import Basis, Decision
+from perfindicators.lifecycle.open_rows import is_classified, told_apart
 from perfindicators.lifecycle.per_cents import rounded
 from perfindicators.lifecycle.plain_data import plain_data
 from perfindicators.lifecycle.practice_in_effect import practice_for
 from perfindicators.lifecycle.result_use import problems
 from perfindicators.lifecycle.result_use.grouping import grouped
-from perfindicators.lifecycle.result_use.open_rows import is_classified, told_apart
 from perfindicators.lifecycle.result_use.protected import is_protected
 from perfindicators.model.base import Text
 from perfindicators.model.practice import Practice

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfindicators.lifecycle.result_use.open_rows import told_apart
+from perfindicators.lifecycle.open_rows import told_apart
 from perfindicators.observations.step_rows import StepColumn, read_step_rows
 
 COLUMNS = (StepColumn("project"), StepColumn("told", "反馈日期", "date"), StepColumn("classified", "涉密"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
@@ -22,14 +22,17 @@ class Told(NamedTuple):
     withheld: Diagnostics
 
 
-def told_apart(rows: Sequence[StepRow], found: Iterable[Diagnostic]) -> Told:
+def told_apart(
+    rows: Sequence[StepRow], found: Iterable[Diagnostic], hides: Callable[[StepRow], bool] = is_classified
+) -> Told:
     """Part what is wrong with a table by whether it is told of a classified row.
 
     Args:
         rows: the rows of the table.
         found: diagnostics that name the line of their row.
+        hides: which rows are classified; by default those marked so themselves.
     """
-    hidden = {row.place.line for row in rows if is_classified(row)}
+    hidden = {row.place.line for row in rows if hides(row)}
     everything = tuple(found)
     withheld = [item for item in everything if item.span is not None and item.span.line in hidden]
     return Told(Diagnostics(item for item in everything if item not in withheld), Diagnostics(withheld))
