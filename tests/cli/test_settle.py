@@ -52,3 +52,22 @@ def test_too_few_experts_end_with_one() -> None:
     shown = run("draw-experts", POOL, *DRAW, "--count", "绩效专家=9")
     assert shown.code == 1
     assert "A48" in shown.err
+
+
+def test_scores_and_year_may_come_from_elsewhere(tmp_path: Path) -> None:
+    scores = tmp_path / "评审.csv"
+    scores.write_text("项目名称,方案得分,报告得分\n招商推介活动评价,81,90\n", encoding="utf-8")
+    shown = run("settle", CONTRACTS, "--scores", scores, "--year", "2022")
+    assert "至 2023-12-31 不再委托" in shown.out
+    assert "质量得分 87.30；报告没有主评人签字" in shown.out
+
+
+def test_a_pool_that_cannot_be_opened_ends_with_two(tmp_path: Path) -> None:
+    assert run("draw-experts", tmp_path / "没有.csv", *DRAW, "--count", "绩效专家=1").code == 2
+
+
+def test_parties_may_be_named_by_what_they_are() -> None:
+    parties = ("--department", "州交通运输局", "--evaluator", "甲会计师事务所")
+    shown = run("draw-experts", POOL, "--project", "县乡道路维修", "--seed", "1", *parties, "--count", "绩效专家=1")
+    assert shown.code == 0
+    assert shown.out.count("回避") >= 5

@@ -70,3 +70,46 @@ def test_the_shipped_pool_leaves_five_out() -> None:
 def test_how_many_is_a_number(pair: str) -> None:
     with pytest.raises(ValueError, match=pair):
         counts_of([pair])
+
+
+@pytest.mark.parametrize(
+    ("employer", "party", "is_avoided"),
+    [
+        ("西双版纳傣族自治州水务局", "州水务局", True), ("水务局", "州水务局", True),
+        ("州水务局水管站", "西双版纳州水务局", True), ("勐海县水务局", "州水务局", False),
+        ("勐海县水务局", "勐腊县水务局", False), ("丁会计师事务所", "甲会计师事务所", False), ("", "州水务局", False),
+        ("某校", "", False), ("西双版纳州水务局", "州水务局水管站", True), ("公司", "甲公司", False),
+    ],
+)  # fmt: skip
+def test_a_party_is_known_by_its_short_and_its_full_name(employer: str, party: str, is_avoided: bool) -> None:
+    assert bool(drawn({"工作单位": employer}, parties=(party,)).avoided) is is_avoided
+    assert bool(drawn({"回避单位": f"某公司、{employer}"}, parties=(party,)).avoided) is is_avoided
+
+
+def test_another_project_of_a_like_name_is_no_reason() -> None:
+    assert drawn({"参与项目": "另一个大项目"}).avoided == ()
+    assert drawn({"参与项目": ""}, project="").avoided == ()
+
+
+def test_nobody_is_drawn_twice_whatever_the_kinds() -> None:
+    both = [{"姓名": "张"}, {"姓名": "张", "类别": "行业专家"}, {"姓名": "王"}]
+    found = drawn(*both, counts={"绩效专家": 1, "行业专家": 1})
+    assert [(one.name, one.kind) for one in found.drawn] == [("王", "绩效专家"), ("张", "行业专家")]
+    assert (found.reserves, found.diagnostics) == ((), ())
+
+
+def test_a_row_written_twice_gives_no_second_chance() -> None:
+    found = drawn({"姓名": "张"}, {"姓名": "张"}, counts={"绩效专家": 2})
+    assert [item.code for item in found.diagnostics] == ["A59", "A48"]
+    assert len(found.drawn) == 1
+
+
+def test_a_tie_told_in_one_row_holds_for_the_person() -> None:
+    found = drawn({"姓名": "张"}, {"姓名": "张", "类别": "行业专家", "回避单位": "州水务局"})
+    assert [(one.name, one.kind) for one in found.avoided] == [("张", "绩效专家"), ("张", "行业专家")]
+
+
+def test_what_cannot_be_judged_or_drawn_is_told() -> None:
+    assert [item.code for item in drawn({"工作单位": ""}).diagnostics] == ["A61"]
+    found = drawn({}, counts={"绩效专家": -1})
+    assert ([item.code for item in found.diagnostics], found.drawn) == (["A60"], ())

@@ -24,6 +24,8 @@ from perfindicators.cli.output import (
     wide_console,
 )
 
+_NO_POOL = ("O01", "O03", "O25")
+"""A table that cannot be opened, is empty, or lacks a column."""
 _HEADINGS = {
     Lang.ZH: ("合同", "机构", "项目", "合同价", "得分", "比例", "应付", "已付", "本次付"),
     Lang.EN: ("contract", "evaluator", "project", "price", "score", "share", "due", "paid", "to pay"),
@@ -32,6 +34,8 @@ _HEADINGS = {
 
 def settle(
     contracts: Annotated[Path, typer.Argument(help="合同与评审得分（CSV），一行一个项目一轮 / contracts with scores")],
+    scores: Annotated[Path | None, typer.Option(help="评审得分（CSV），最后一轮用 / scores of a review")] = None,
+    year: Annotated[int | None, typer.Option(help="合同年度，用于不委托期限 / year of the contracts")] = None,
     practice: Annotated[str, typer.Option(help="做法，如 practice/settlement-… / which practice")] = "",
     encoding: Annotated[str, typer.Option(help="表格编码 / encoding of the table")] = "utf-8",
     library: LibraryOption = None,
@@ -43,7 +47,12 @@ def settle(
 
     with documents_readable(lang):
         found = facade.settle(
-            contracts, practice=practice or None, library=library_of(library, lang), encoding=encoding
+            contracts,
+            practice=practice or None,
+            scores=scores,
+            year=year,
+            library=library_of(library, lang),
+            encoding=encoding,
         )
     if not found.contracts:
         report(found.diagnostics, lang)
@@ -77,7 +86,12 @@ def draw_experts(
     project: Annotated[str, typer.Option(help="评审的项目 / the project reviewed")],
     seed: Annotated[int, typer.Option(help="随机种子，同一种子结果相同 / the draw repeats with its seed")],
     count: Annotated[list[str], typer.Option(help="类别=人数，如 绩效专家=2，可重复 / kind=number")],
-    party: Annotated[list[str] | None, typer.Option(help="要回避的部门、机构，可重复 / whom to avoid")] = None,
+    party: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--party", "--department", "--unit", "--evaluator", help="要回避的部门、单位、机构，可重复 / whom to avoid"
+        ),
+    ] = None,
     practice: Annotated[str, typer.Option(help="做法 / which practice")] = "",
     encoding: Annotated[str, typer.Option(help="表格编码 / encoding of the table")] = "utf-8",
     library: LibraryOption = None,
@@ -96,6 +110,9 @@ def draw_experts(
         raise typer.Exit(UNUSABLE) from None
     with documents_readable(lang):
         found = draw(pool, request, practice=practice or None, library=library_of(library, lang), encoding=encoding)
+    if any(item.code in _NO_POOL for item in found.diagnostics):
+        report(found.diagnostics, lang)
+        raise typer.Exit(UNUSABLE)
     if format is Format.JSON:
         print_json(found.to_json())
     else:

@@ -1,7 +1,8 @@
-"""The diagnostics of settling evaluations, A40 to A49."""
+"""The diagnostics of settling evaluations and drawing experts, A40 to A62."""
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from perfindicators.diagnostics import Diagnostic, Message, Severity
@@ -88,4 +89,156 @@ def too_few_experts(kind: str, asked: int, there: int) -> Diagnostic:
             f"{asked} of '{kind}' are asked for, {there} remain after avoidance. Enlarge the pool.",
         ),
         context={"kind": kind},
+    )
+
+
+def no_lead(row: StepRow) -> Diagnostic:
+    """A49: a report without the name of its lead evaluator."""
+    return _about(
+        "A49", Severity.WARNING, row, "报告没有写明主评人，请补。", "the report names no lead evaluator: add the name.",
+    )  # fmt: skip
+
+
+def first_round_missing(row: StepRow) -> Diagnostic:
+    """A50: a later round without the first."""
+    return _about(
+        "A50", Severity.WARNING, row,
+        "没有第 1 轮，本轮不合格时按第一次不合格处理。请补上第 1 轮。",
+        "round 1 is missing; a failure counts as the first. Add round 1.",
+    )  # fmt: skip
+
+
+def ahead(row: StepRow, amount: Decimal) -> Diagnostic:
+    """A51: paid before it is due, while the fee is still open."""
+    return _about(
+        "A51", Severity.WARNING, row,
+        f"已付超过到期的分期 {amount:f} 万元，结算前不再付款。",
+        f"{amount:f} paid ahead of the stages: nothing more is paid before the fee is settled.",
+    )  # fmt: skip
+
+
+def excluded_then(row: StepRow, until: date) -> Diagnostic:
+    """A52: a contract with an evaluator who may get none."""
+    return _about(
+        "A52", Severity.ERROR, row,
+        f"机构在不委托期内（至 {until}），请核对是否应当委托。",
+        f"the evaluator may get no contracts until {until}: check why this one was given.",
+    )  # fmt: skip
+
+
+def another_score(row: StepRow) -> Diagnostic:
+    """A53: the table states another score than the review."""
+    return _about(
+        "A53", Severity.WARNING, row,
+        "表中得分与评审得分不同，按评审得分结算，请改正表格。",
+        "the table's score differs from the review's, which counts: mend the table.",
+    )  # fmt: skip
+
+
+def reviewed_but_not_there(project: str) -> Diagnostic:
+    """A54: scores of a project that no contract has."""
+    return Diagnostic(
+        "A54",
+        Severity.WARNING,
+        Message(
+            f"“{project}”有评审得分，但合同表中没有这个项目。请核对项目名称。",
+            f"'{project}' was reviewed, but no contract has it: check the name.",
+        ),
+        context={"project": project},
+    )
+
+
+def terms_not_known(row: StepRow) -> Diagnostic:
+    """A55: a contract that agrees on terms nobody knows."""
+    terms = row.text("terms")
+    return _about(
+        "A55", Severity.ERROR, row,
+        f"找不到付费办法“{terms}”，合同没有结算。请用 library 给出所在文件夹，或改正编号。",
+        f"no practice '{terms}': the contract is not settled. Name its folder by `library` or mend the id.",
+    )  # fmt: skip
+
+
+def in_two_contracts(row: StepRow, other: str) -> Diagnostic:
+    """A56: a project that two contracts pay for."""
+    return _about(
+        "A56", Severity.WARNING, row,
+        f"合同 {other} 也有这个项目，请核对是否重复付费。",
+        f"contract {other} has this project too: check that it is not paid twice.",
+    )  # fmt: skip
+
+
+def two_evaluators(row: StepRow) -> Diagnostic:
+    """A57: one contract of two evaluators, or one project of two prices."""
+    return _about(
+        "A57", Severity.WARNING, row,
+        "同一合同写了两个第三方机构，按第一个。", "one contract names two evaluators; the first counts.",
+    )  # fmt: skip
+
+
+def another_price(row: StepRow, price: Decimal) -> Diagnostic:
+    """A57: one contract of two evaluators, or one project of two prices."""
+    return _about(
+        "A57", Severity.WARNING, row,
+        f"各轮合同价不同，按第一个 {price:f} 万元。",
+        f"the rounds state different prices; the first, {price:f}, counts.",
+    )  # fmt: skip
+
+
+def paid_below_zero(row: StepRow) -> Diagnostic:
+    """A58: a negative payment."""
+    return _about(
+        "A58", Severity.ERROR, row,
+        "已付为负，按 0 处理。退回的款从已付中减去后填写。",
+        "paid is below zero and counts as 0. State what was paid less what was refunded.",
+    )  # fmt: skip
+
+
+def expert_twice(name: str, employer: str) -> Diagnostic:
+    """A59: an expert who stands in the pool more than once under one kind."""
+    return Diagnostic(
+        "A59",
+        Severity.WARNING,
+        Message(
+            f"专家“{name}”（{employer}）在同一类别中写了几次，只计一次。请删去重复的行。",
+            f"{name} ({employer}) stands in the pool more than once under one kind and counts once: remove a row.",
+        ),
+        context={"expert": name, "employer": employer},
+    )
+
+
+def no_such_count(kind: str, asked: int) -> Diagnostic:
+    """A60: a number of experts that cannot be drawn."""
+    return Diagnostic(
+        "A60",
+        Severity.ERROR,
+        Message(
+            f"“{kind}”的人数 {asked} 小于 0，没有抽取。", f"{asked} of '{kind}' cannot be drawn: ask for 0 or more."
+        ),
+        context={"kind": kind},
+    )
+
+
+def no_employer(name: str) -> Diagnostic:
+    """A61: an expert whose ties cannot be judged."""
+    return Diagnostic(
+        "A61",
+        Severity.WARNING,
+        Message(
+            f"专家“{name}”没有写工作单位，无法判断是否应当回避，请补。",
+            f"{name}'s employer is missing, so that nobody can tell whether to avoid this expert: add it.",
+        ),
+        context={"expert": name},
+    )
+
+
+def score_unusable(project: str, value: str) -> Diagnostic:
+    """A62: a score of a review that is no number from 0 to 100."""
+    return Diagnostic(
+        "A62",
+        Severity.ERROR,
+        Message(
+            f"“{project}”的评审得分“{value}”不是 0 至 100 的数，没有采用。",
+            f"{project}: the review's score '{value}' is no number from 0 to 100 and is not used.",
+        ),
+        context={"project": project, "value": value},
     )
