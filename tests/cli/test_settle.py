@@ -64,10 +64,3 @@ def test_scores_and_year_may_come_from_elsewhere(tmp_path: Path) -> None:
 
 def test_a_pool_that_cannot_be_opened_ends_with_two(tmp_path: Path) -> None:
     assert run("draw-experts", tmp_path / "没有.csv", *DRAW, "--count", "绩效专家=1").code == 2
-
-
-def test_parties_may_be_named_by_what_they_are() -> None:
-    parties = ("--department", "州交通运输局", "--evaluator", "甲会计师事务所")
-    shown = run("draw-experts", POOL, "--project", "县乡道路维修", "--seed", "1", *parties, "--count", "绩效专家=1")
-    assert shown.code == 0
-    assert shown.out.count("回避") >= 5

@@ -88,9 +88,7 @@ def draw_experts(
     count: Annotated[list[str], typer.Option(help="类别=人数，如 绩效专家=2，可重复 / kind=number")],
     party: Annotated[
         list[str] | None,
-        typer.Option(
-            "--party", "--department", "--unit", "--evaluator", help="要回避的部门、单位、机构，可重复 / whom to avoid"
-        ),
+        typer.Option("--party", help="要回避的部门、单位、机构，可重复 / whom to avoid"),
     ] = None,
     practice: Annotated[str, typer.Option(help="做法 / which practice")] = "",
     encoding: Annotated[str, typer.Option(help="表格编码 / encoding of the table")] = "utf-8",
