@@ -9,7 +9,8 @@ from __future__ import annotations
 import argparse
 import csv
 import random
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,6 +21,7 @@ from typing import Any
 import perfindicators as pfi
 from perfindicators.lifecycle.expert_draw import DrawRequest
 from perfindicators.lifecycle.goal_review.many import Beside, review_table
+from perfindicators.lifecycle.monitoring.words import LIGHT_NAMES
 from perfindicators.lifecycle.transfers.facade import Receipt
 
 HERE = Path(__file__).parent
@@ -250,21 +252,18 @@ def run(seed: int = YEAR, real: Path | None = None) -> dict[str, Any]:
 
 def tell(found: dict[str, Any]) -> Iterator[str]:
     """Yield one line per step, then the report's statistics."""
-    for name in ("appraisal", "evaluation"):
-        counts = "、".join(f"{one.name.zh} {one.subjects}" for one in found[name].sums() if one.subjects)
-        yield f"{'事前评估' if name == 'appraisal' else '重点评价'}：{counts}"
+    yield f"事前评估：{counted({one.name.zh: one.subjects for one in found['appraisal'].sums()})}"
+    yield f"目标审核：{counted({one.name.zh: one.projects for one in found['goal review'].sums()})}"
     yield f"预算评审：审减率 {found['budget review'].total.rate}%"
-    yield f"目标审核：{len(found['goal review'].reviews)} 个项目"
-    lights = [project.light for project in found["monitoring"].projects]
-    yield "运行监控：" + "、".join(f"{light} {lights.count(light)}" for light in dict.fromkeys(lights))
+    yield f"运行监控：{counted(Counter(LIGHT_NAMES[project.light].zh for project in found['monitoring'].projects))}"
     yield f"自评报送：{len(found['filing'].filings)} 个应报，{len(found['filing'].not_filed)} 个未报"
     yield f"抽样：{len(found['sample'].drawn)} 个"
-    wrong = found["recheck"].findings.errors
-    yield f"复核：{len(found['recheck'].projects)} 个项目，{len(wrong)} 处错误，{sorted({item.code for item in wrong})}"
+    yield f"复核：{len(found['recheck'].projects)} 个项目，发现：{counted(code_counts(found['recheck']))}"
     if found["real recheck"] is not None:
         real = found["real recheck"]
-        codes = sorted({item.code for item in real.findings if item.code.startswith("R")})
-        yield f"公开自评表：{len(real.projects)} 张，发现 {'、'.join(codes)}"
+        yield f"公开自评表：{len(real.projects)} 张，发现：{counted(code_counts(real))}"
+    yield f"重点评价：{counted({one.name.zh: one.subjects for one in found['evaluation'].sums()})}"
+    yield f"评审专家：{'、'.join(f'{one.name}（{one.kind}）' for one in found['experts'].drawn)}"
     yield f"整改率 {found['rectification'].total.rate}%，双公开率 {found['disclosure'].total.rate}%"
     yield f"结算：{'；'.join(f'{one.contract} 应付 {one.due}' for one in found['settlement'])}"
     yield found["counties"].text()
@@ -272,8 +271,18 @@ def tell(found: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield from found["statistics"].paragraphs("zh")
     yield f"统计核对：{len(found['reconciliation'].differences)} 处不符"
-    differences = "；".join(f"{one.figure} {one.difference}" for one in found["published report"].differences)
-    yield f"2022年公布的报告：{differences}"
+    yield "2022年公布的报告："
+    yield from (one.explanation.zh for one in found["published report"].differences)
+
+
+def code_counts(found: pfi.Recheck) -> Counter[str]:
+    """How many findings of a recheck bear which code."""
+    return Counter(sorted(item.code for item in found.findings if item.code.startswith("R")))
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Write each name that occurs with how often it does."""
+    return "、".join(f"{name} {count}" for name, count in counts.items() if count) or "没有"
 
 
 def main() -> None:
