@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import perfindicators as pfi
-from perfindicators.lifecycle.expert_draw import DrawRequest
 from perfindicators.lifecycle.goal_review.many import Beside, review_table
 from perfindicators.lifecycle.monitoring.words import LIGHT_NAMES
 from perfindicators.lifecycle.transfers.facade import Receipt
@@ -235,7 +234,7 @@ def run(seed: int = YEAR, real: Path | None = None) -> dict[str, Any]:
     )
     found["rectification"] = pfi.rectification(HERE / "results-rectification.csv", on=date(YEAR + 1, 8, 1))
     found["disclosure"] = pfi.disclosure(HERE / "results-disclosure.csv")
-    request = DrawRequest(key[0].name, ("教育体育局", "甲会计师事务所"), {"绩效专家": 1, "行业专家": 2}, seed)
+    request = pfi.DrawRequest(key[0].name, ("教育体育局", "甲会计师事务所"), {"绩效专家": 1, "行业专家": 2}, seed)
     found["experts"] = pfi.draw_experts(HERE / "expert-pool.csv", request)
     found["settlement"] = pfi.settle(HERE / "settlement-contracts.csv")
     found["counties"] = pfi.assess_counties(HERE / "county-values.csv", HERE / "county-deductions.csv")

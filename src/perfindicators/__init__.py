@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from perfindicators.lifecycle.budget_review import review_budgets
     from perfindicators.lifecycle.county_assessment.facade import assess_counties
     from perfindicators.lifecycle.evaluation import evaluate
+    from perfindicators.lifecycle.expert_avoidance import DrawRequest
     from perfindicators.lifecycle.expert_draw import draw_experts
     from perfindicators.lifecycle.filing import filing_status
     from perfindicators.lifecycle.goal_review.review import review_goals
@@ -124,6 +125,7 @@ _HOMES = {
     "lifecycle.result_use.budget_advice": ("budget_advice",),
     "lifecycle.result_use.disclosure": ("disclosure",),
     "lifecycle.settlement.facade": ("settle",),
+    "lifecycle.expert_avoidance": ("DrawRequest",),
     "lifecycle.expert_draw": ("draw_experts",),
     "lifecycle.monitoring.facade": ("monitor",),
     "lints.options": ("LintOptions",),
@@ -160,6 +162,7 @@ __all__ = [
     "Diagnostics",
     "DocumentInvalid",
     "DocumentNotFound",
+    "DrawRequest",
     "ExpressionSyntaxError",
     "FolderNotFound",
     "Formula",

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from perfindicators.library.shipped import shipped_folder
-from perfindicators.lifecycle.expert_draw import DrawRequest, ExpertDraw, counts_of, draw_experts
+from perfindicators.lifecycle.expert_avoidance import DrawRequest
+from perfindicators.lifecycle.expert_draw import ExpertDraw, counts_of, draw_experts
 
 POOL = shipped_folder("examples") / "expert-pool.csv"
 REQUEST = DrawRequest("县乡道路维修", ("州交通运输局", "甲会计师事务所"), {"绩效专家": 1, "行业专家": 1}, 2022)
@@ -72,25 +73,6 @@ def test_how_many_is_a_number(pair: str) -> None:
         counts_of([pair])
 
 
-@pytest.mark.parametrize(
-    ("employer", "party", "is_avoided"),
-    [
-        ("西双版纳傣族自治州水务局", "州水务局", True), ("水务局", "州水务局", True),
-        ("州水务局水管站", "西双版纳州水务局", True), ("勐海县水务局", "州水务局", False),
-        ("勐海县水务局", "勐腊县水务局", False), ("丁会计师事务所", "甲会计师事务所", False), ("", "州水务局", False),
-        ("某校", "", False), ("西双版纳州水务局", "州水务局水管站", True), ("公司", "甲公司", False),
-    ],
-)  # fmt: skip
-def test_a_party_is_known_by_its_short_and_its_full_name(employer: str, party: str, is_avoided: bool) -> None:
-    assert bool(drawn({"工作单位": employer}, parties=(party,)).avoided) is is_avoided
-    assert bool(drawn({"回避单位": f"某公司、{employer}"}, parties=(party,)).avoided) is is_avoided
-
-
-def test_another_project_of_a_like_name_is_no_reason() -> None:
-    assert drawn({"参与项目": "另一个大项目"}).avoided == ()
-    assert drawn({"参与项目": ""}, project="").avoided == ()
-
-
 def test_nobody_is_drawn_twice_whatever_the_kinds() -> None:
     both = [{"姓名": "张"}, {"姓名": "张", "类别": "行业专家"}, {"姓名": "王"}]
     found = drawn(*both, counts={"绩效专家": 1, "行业专家": 1})
@@ -113,3 +95,25 @@ def test_what_cannot_be_judged_or_drawn_is_told() -> None:
     assert [item.code for item in drawn({"工作单位": ""}).diagnostics] == ["A61"]
     found = drawn({}, counts={"绩效专家": -1})
     assert ([item.code for item in found.diagnostics], found.drawn) == (["A60"], ())
+
+
+@pytest.mark.parametrize(
+    ("cells", "rule"),
+    [
+        ({"工作单位": "州水务局"}, "employer"), ({"回避单位": "州水务局"}, "declared"),
+        ({"参与项目": "项目"}, "took-part"), ({"本年已抽次数": "6"}, "draws-a-year"),
+    ],
+)  # fmt: skip
+def test_every_person_has_a_decision_with_its_rule_and_what_would_change_it(cells: dict[str, str], rule: str) -> None:
+    found = drawn(cells, {}, {}, seed=7)
+    assert [(one.decision, one.rule) for one in found.decisions] == [
+        ("draw", "seeded-order"), ("stand-by", "seeded-order"), ("stay-away", rule),
+    ]  # fmt: skip
+    assert [one.numbers.get("place") for one in found.decisions] == [1, 2, None]
+    assert {one.basis.document for one in found.decisions} == {"practice/settlement-prefecture"}
+    assert all(one.would_change is not None for one in found.decisions)
+    assert (
+        found.decisions[0]
+        .explain()
+        .startswith(f"{found.drawn[0].name}：抽中。绩效专家 2 人可抽，抽 1 人；按种子 7 排第 1。")
+    )

@@ -97,7 +97,8 @@ def draw_experts(
     lang: LangOption = Lang.ZH,
 ) -> None:
     """抽取评审专家：回避、候补、可重现。 / Draw experts who have nothing to do with those they judge."""
-    from perfindicators.lifecycle.expert_draw import DrawRequest, counts_of
+    from perfindicators.lifecycle.expert_avoidance import DrawRequest
+    from perfindicators.lifecycle.expert_draw import counts_of
     from perfindicators.lifecycle.expert_draw import draw_experts as draw
 
     try:

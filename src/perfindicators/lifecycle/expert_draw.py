@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,9 +10,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Message
 from perfindicators.errors import DocumentNotFound
+from perfindicators.lifecycle.decisions import Basis, Decision
+from perfindicators.lifecycle.expert_avoidance import DrawRequest, TieRule, tie_of
 from perfindicators.lifecycle.plain_data import plain_data
 from perfindicators.lifecycle.practice_in_effect import practice_for
 from perfindicators.lifecycle.settlement import problems
+from perfindicators.model.base import Text
 from perfindicators.model.practice import Practice
 from perfindicators.observations.cells import name_key
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
@@ -31,35 +33,28 @@ COLUMNS: Final = (
     StepColumn("avoids", "回避单位 亲属单位"),
     StepColumn("drawn", "本年已抽次数 已抽次数", "number"),
 )
-_LEVELS: Final = frozenset("省州市县区")
-_PLACE: Final = 12
-"""Characters in which the place of a full name ends."""
-_TELLING: Final = 3
-"""Characters from which a name inside another one tells of the same body."""
-
-
-class DrawRequest(NamedTuple):
-    """What experts are drawn for.
-
-    Attributes:
-        project: the project reviewed.
-        parties: whom an expert must have nothing to do with: department, its units, the evaluator.
-        counts: kind of expert → how many.
-        seed: the draw is the same for the same seed, whatever the order of the pool.
-    """
-
-    project: str
-    parties: tuple[str, ...]
-    counts: Mapping[str, int]
-    seed: int
+_NAMES: Final = {
+    "draw": Text(zh="抽中", en="Drawn"),
+    "stand-by": Text(zh="候补", en="Stands by"),
+    "stay-away": Text(zh="回避", en="Stays away"),
+}
+_FREED_BY: Final[Mapping[TieRule, Message]] = {
+    "employer": Message(
+        "说明与该单位无关后可以参加。", "May take part once shown to have nothing to do with that body."
+    ),
+    "declared": Message("申报的关系消除后可以参加。", "May take part once the declared tie is gone."),
+    "took-part": Message("没有参与过的项目可以参加。", "May take part in the review of another project."),
+    "draws-a-year": Message("下一年可以参加。", "May be drawn again next year."),
+}
 
 
 class Avoided(NamedTuple):
-    """An expert who stays away, and why."""
+    """An expert who stays away, why, and by which rule."""
 
     name: str
     kind: str
     reason: Message
+    rule: TieRule
 
 
 class Drawn(NamedTuple):
@@ -72,12 +67,22 @@ class Drawn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ExpertDraw:
-    """The result of a draw."""
+    """The result of a draw.
+
+    Attributes:
+        request: what experts were drawn for.
+        drawn: those who review, by kind.
+        reserves: those who stand by, in this order.
+        avoided: those who stay away, with the reason.
+        decisions: one for each person under each kind: the rule, where it comes from, what would change it.
+        diagnostics: what was wrong with the pool.
+    """
 
     request: DrawRequest
     drawn: tuple[Drawn, ...]
     reserves: tuple[Drawn, ...]
     avoided: tuple[Avoided, ...]
+    decisions: tuple[Decision, ...]
     diagnostics: Diagnostics
 
     def to_json(self) -> JsonValue:
@@ -103,8 +108,8 @@ def draw_experts(
         encoding: of a file or of bytes.
 
     Returns:
-        Experts drawn and standing by, those who must stay away with the reason; A48 where the pool is too small, A59 to
-        A61. Nobody is drawn twice, whatever the kinds.
+        Experts drawn and standing by, those who must stay away with the reason, a decision for each; A48 where the pool
+        is too small, A59 to A61. Nobody is drawn twice, whatever the kinds.
 
     Raises:
         DocumentNotFound: the practice is not known.
@@ -126,10 +131,10 @@ def draw_experts(
     avoided = []
     for rows in people.values():
         # A tie told in one row holds for the person, whatever the kind.
-        reason = next((why for row in rows if (why := _reason(row, request, chosen.settlement.draws_a_year))), None)
+        tie = next((tie for row in rows if (tie := tie_of(row, request, chosen.settlement.draws_a_year))), None)
         for kind, row in {row.text("kind"): row for row in reversed(rows)}.items():
-            if reason is not None:
-                avoided.append(Avoided(row.text("name"), kind, reason))
+            if tie is not None:
+                avoided.append(Avoided(row.text("name"), kind, Message(tie.zh, tie.en), tie.rule))
             else:
                 free.setdefault(kind, []).append(Drawn(row.text("name"), kind, row.text("employer")))
     found += [problems.no_such_count(kind, count) for kind, count in request.counts.items() if count < 0]
@@ -139,13 +144,50 @@ def draw_experts(
         if there < count:
             found.append(problems.too_few_experts(kind, count, there))
     ordered = tuple(sorted(avoided, key=lambda one: (one.kind, one.name)))
-    return ExpertDraw(
-        request,
-        tuple(one for kind in request.counts for one in drawn[kind]),
-        tuple(one for kind in request.counts for one in reserves[kind]),
-        ordered,
-        Diagnostics(found),
-    )
+    chances = tuple(one for kind in request.counts for one in drawn[kind])
+    waiting = tuple(one for kind in request.counts for one in reserves[kind])
+    basis = Basis.of(chosen.id, chosen.settlement.source or chosen.source, chosen.effective)
+    decisions = (*_placed(drawn, reserves, request, basis), *(_kept_away(one, basis) for one in ordered))
+    return ExpertDraw(request, chances, waiting, ordered, decisions, Diagnostics(found))
+
+
+def _placed(
+    drawn: Mapping[str, Sequence[Drawn]],
+    reserves: Mapping[str, Sequence[Drawn]],
+    request: DrawRequest,
+    basis: Basis,
+) -> Sequence[Decision]:
+    """Return a decision for each of those who are free, in the order of the draw."""
+    found = []
+    for kind, count in request.counts.items():
+        free = len(drawn[kind]) + len(reserves[kind])
+        for place, one in enumerate((*drawn[kind], *reserves[kind]), start=1):
+            decision = "draw" if place <= len(drawn[kind]) else "stand-by"
+            numbers = {"place": place, "free": free, "asked": count, "seed": request.seed}
+            found.append(
+                Decision(
+                    one.name,
+                    decision,
+                    _NAMES[decision],
+                    "seeded-order",
+                    basis,
+                    Message(
+                        f"{kind} {free} 人可抽，抽 {count} 人；按种子 {request.seed} 排第 {place}。",
+                        f"{kind}: {free} free, {count} asked for; place {place} by seed {request.seed}.",
+                    ),
+                    Message(
+                        "换种子、项目名称、人数或专家库会改变次序。",
+                        "Another seed, project, count or pool changes the order.",
+                    ),
+                    {name: Decimal(number) for name, number in numbers.items()},
+                )
+            )
+    return found
+
+
+def _kept_away(one: Avoided, basis: Basis) -> Decision:
+    why = Message(f"{one.reason.zh}。", f"{one.reason.en}.")
+    return Decision(one.name, "stay-away", _NAMES["stay-away"], one.rule, basis, why, _FREED_BY[one.rule])
 
 
 def _people(rows: Sequence[StepRow]) -> Mapping[tuple[str, str], Sequence[StepRow]]:
@@ -197,60 +239,6 @@ def _place(one: Drawn, request: DrawRequest) -> str:
     """Return a number that nobody can choose: a digest of seed, project and person."""
     text = f"{request.seed}|{name_key(request.project)}|{one.kind}|{one.name}|{one.employer}"
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _reason(row: StepRow, request: DrawRequest, most: int) -> Message | None:
-    employer = row.text("employer")
-    for party in request.parties:
-        if _is_of(employer, party):
-            return Message(f"工作单位“{employer}”与“{party}”有关", f"works for {employer}, of {party}")
-        if any(_is_of(part, party) for part in _parts(row.text("avoids"))):
-            return Message(f"申报回避“{party}”", f"declared a tie to {party}")
-    if _took_part(row.text("projects"), request.project):
-        return Message(f"参与过“{request.project}”", f"took part in {request.project}")
-    drawn = row.number("drawn") or Decimal(0)
-    if drawn >= most:
-        return Message(f"本年已抽中 {drawn:f} 次，最多 {most} 次", f"drawn {drawn:f} times this year, at most {most}")
-    return None
-
-
-def _parts(cell: str) -> Sequence[str]:
-    """Return the whole cell and the names in it."""
-    return [cell, *re.split(r"[、，,；;|/\n]", cell)]
-
-
-def _is_of(employer: str, party: str) -> bool:
-    """Return whether two names are of one body, or of it and one of its units.
-
-    Names are written short or in full (州水务局, 西双版纳州水务局). Whoever could be of a party stays away: the reason
-    names both, so that a person can say otherwise.
-
-    >>> _is_of("西双版纳傣族自治州水务局", "州水务局"), _is_of("州水务局水管站", "西双版纳州水务局")
-    (True, True)
-    >>> _is_of("勐海县水务局", "州水务局"), _is_of("勐海县水务局", "勐腊县水务局")
-    (False, False)
-    """
-    one, other = name_key(employer), name_key(party)
-    return _holds(one, other) or _holds(_short_for(one, other), other) or _holds(one, _short_for(other, one))
-
-
-def _short_for(full: str, short: str) -> str:
-    """Return a full name without its place, where the other is written without one (州水务局)."""
-    level = short[:1]
-    return full[full.index(level) :] if level in _LEVELS and level in full[1:_PLACE] else full
-
-
-def _holds(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return bool(short) and (short == long or (len(short) >= _TELLING and short in long))
-
-
-def _took_part(cell: str, project: str) -> bool:
-    wanted = name_key(project)
-    if not wanted:
-        return False
-    parts = [name_key(part) for part in _parts(cell)]
-    return wanted in parts or (len(wanted) > _TELLING and any(wanted in part for part in parts))
 
 
 def counts_of(pairs: Sequence[str]) -> Mapping[str, int]:
