@@ -21,8 +21,9 @@ types: $(VENV)/.dev
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
 
+# A file of tests stays on one process, so that a Spark session or a database is started once.
 unit: $(VENV)/.dev
-	$(BIN)/python -m pytest -m "not packaging"
+	$(BIN)/python -m pytest -m "not packaging" -n auto --dist loadfile
 
 packaging: $(VENV)/.dev
 	$(BIN)/python -m pytest -m packaging tests/test_packaging.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -56,11 +57,18 @@ class Run(NamedTuple):
 
 
 def run(*arguments: str | Path, stdin: bytes = b"") -> Run:
-    """The command with these arguments."""
+    """The command with these arguments, whatever the width of the terminal that the tests run in."""
     out, err = io.StringIO(), io.StringIO()
     given = io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
     argv = ["perfindicators", *map(str, arguments)]
-    with patch.object(sys, "argv", argv), patch.object(sys, "stdin", given), redirect_stdout(out), redirect_stderr(err):
+    with (
+        patch.object(sys, "argv", argv),
+        patch.object(sys, "stdin", given),
+        patch.dict(os.environ),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        os.environ.pop("COLUMNS", None)
         try:
             main()
             code = 0
