@@ -23,6 +23,7 @@ from perfindicators.cli.output import (
     talk,
     wide_console,
 )
+from perfindicators.cli.step_view import tell_bases
 
 _NO_POOL = ("O01", "O03", "O25")
 """A table that cannot be opened, is empty, or lacks a column."""
@@ -45,15 +46,11 @@ def settle(
     """质费挂钩：按方案和报告得分结算、分期、返工、不再委托。 / Pay evaluators by the quality of their work."""
     from perfindicators.lifecycle.settlement import facade
 
+    opened = library_of(library, lang)
     with documents_readable(lang):
         found = facade.settle(
-            contracts,
-            practice=practice or None,
-            scores=scores,
-            year=year,
-            library=library_of(library, lang),
-            encoding=encoding,
-        )
+            contracts, practice=practice or None, scores=scores, year=year, library=opened, encoding=encoding,
+        )  # fmt: skip
     if not found.contracts:
         report(found.diagnostics, lang)
         raise typer.Exit(UNUSABLE)
@@ -73,6 +70,7 @@ def settle(
         wide_console().print(table)
         for one in found:
             typer.echo(f"\n{one.text(lang.language)}")
+        tell_bases((fee.decision.basis for one in found for fee in one.projects), lang, opened)
     report(found.diagnostics, lang)
     raise typer.Exit(exit_code(found.diagnostics))
 
@@ -107,8 +105,9 @@ def draw_experts(
         zh, en = f"--count 要写成 绩效专家=2，而不是“{error}”。", f"write --count 绩效专家=2, not '{error}'."
         talk(zh if lang is Lang.ZH else en)
         raise typer.Exit(UNUSABLE) from None
+    opened = library_of(library, lang)
     with documents_readable(lang):
-        found = draw(pool, request, practice=practice or None, library=library_of(library, lang), encoding=encoding)
+        found = draw(pool, request, practice=practice or None, library=opened, encoding=encoding)
     if any(item.code in _NO_POOL for item in found.diagnostics):
         report(found.diagnostics, lang)
         raise typer.Exit(UNUSABLE)
@@ -121,5 +120,6 @@ def draw_experts(
                 typer.echo(f"{word}  {expert.kind}  {expert.name}  {expert.employer}")
         for away in found.avoided:
             typer.echo(f"{words[2]}  {away.kind}  {away.name}  {away.reason.in_language(lang.language)}")
+        tell_bases((decision.basis for decision in found.decisions), lang, opened)
     report(found.diagnostics, lang)
     raise typer.Exit(exit_code(found.diagnostics))

@@ -25,6 +25,7 @@ from perfindicators.cli.output import (
     talk,
     wide_console,
 )
+from perfindicators.cli.step_view import group_headings, tell_bases
 
 if TYPE_CHECKING:
     from perfindicators.diagnostics import Diagnostics
@@ -57,7 +58,11 @@ def rectify(
     else:
         headings = _words(lang, ("个数", "完成", "其中逾期完成", "未完成", "其中逾期", "整改率"),
                           ("problems", "done", "of it late", "open", "of it overdue", "rate"))  # fmt: skip
-        _print((*columns, *headings), [(*one.group, *one[1:]) for one in (*found.by(*columns), found.total)], lang)
+        _print(
+            (*group_headings(columns, lang), *headings),
+            [(*one.group, *one[1:]) for one in (*found.by(*columns), found.total)],
+            lang,
+        )
     _end(found.diagnostics, lang, empty=not found.problems)
 
 
@@ -76,19 +81,26 @@ def advise(
     from perfindicators.lifecycle.result_use.budget_advice import budget_advice
 
     columns = _choice(by, ("department", "section", "grade"), lang)
+    opened = library_of(library, lang)
     with documents_readable(lang):
-        found = budget_advice(table, practice=practice or None, library=library_of(library, lang), encoding=encoding)
+        found = budget_advice(table, practice=practice or None, library=opened, encoding=encoding)
     if format is Format.JSON:
         print_json(found.to_json(*columns))
     else:
         from perfindicators.lifecycle.classified import published
 
-        for item in published(found.projects, lambda one: one.classified).open:
-            if item.decision is not None:
-                typer.echo(item.decision.explain(lang.language))
+        shown = published(found.projects, lambda one: one.classified).open
+        decisions = [item.decision for item in shown if item.decision is not None]
+        for decision in decisions:
+            typer.echo(decision.explain(lang.language))
         headings = _words(lang, ("个数", "申请（万元）", "建议（万元）", "刚性（万元）", "待商定（万元）"),
                           ("projects", "requested", "advised", "protected", "in words"))  # fmt: skip
-        _print((*columns, *headings), [(*one.group, *one[1:]) for one in (*found.by(*columns), *found.by())], lang)
+        _print(
+            (*group_headings(columns, lang), *headings),
+            [(*one.group, *one[1:]) for one in (*found.by(*columns), *found.by())],
+            lang,
+        )
+        tell_bases((decision.basis for decision in decisions), lang, opened)
     _end(found.diagnostics, lang, empty=not found.projects)
 
 
@@ -116,7 +128,7 @@ def disclose(
     if format is Format.JSON:
         print_json(found.to_json())
     else:
-        headings = _words(lang, ("部门", "报告", "双公开", "逾期", "公开率"),
+        headings = _words(lang, ("主管部门", "报告", "双公开", "逾期", "公开率"),
                           ("department", "reports", "on both sites", "late", "rate"))  # fmt: skip
         _print(headings, [(*one.group, *one[1:]) for one in (*found.by_department(), found.total)], lang)
     _end(found.diagnostics, lang, empty=not found.reports)

@@ -103,6 +103,11 @@ def test_a_contract_is_the_sum_of_its_projects_and_writes_itself_up() -> None:
     first, second, third = found
     assert (first.due, first.remaining) == (Decimal("16.2672"), Decimal("6.1872"))
     assert "本次付 6.1872 万元" in first.text()
+    assert (
+        "签订合同应付 2.16、已付 2.16；方案通过评审应付 2.16、已付 2.16；报告通过验收应付 2.3472、已付 0"
+        in first.text()
+    )
+    assert "Signing due 2.16, paid 2.16" in first.text("en")
     assert (second.due, second.excluded, found.excluded) == (Decimal(4), True, ("乙咨询公司",))
     assert "应退回 0.8 万元" in second.text()
     assert third.due == Decimal("3.3")

@@ -67,14 +67,25 @@ class Settlement(NamedTuple):
     excluded: bool
 
     def text(self, lang: Language = "zh") -> str:
-        """Return the written settlement."""
-        lines = [one.decision.explain(lang) for one in self.projects]
+        """Return the written settlement: each project with its stages, then the contract's sum."""
+        lines = [line for one in self.projects for line in (one.decision.explain(lang), *_stages(one.stages, lang))]
         if lang == "zh":
             head = f"合同 {self.contract}（{self.evaluator}）结算：合同价 {self.price:f} 万元"
             end = f"应付 {self.due:f} 万元，已付 {self.paid:f} 万元，{_rest(self.remaining, lang)}。"
             return "\n".join([f"{head}。", *lines, end])
         head = f"Settlement of contract {self.contract} ({self.evaluator}): price {self.price:f} (10,000 yuan)."
         return "\n".join([head, *lines, f"Due {self.due:f}, paid {self.paid:f}, {_rest(self.remaining, lang)}."])
+
+
+def _stages(stages: tuple[StageAmount, ...], lang: Language) -> tuple[str, ...]:
+    """Return one line: what is due and paid of each stage; none where the price is paid at once."""
+    if len(stages) <= 1:
+        return ()
+    if lang == "zh":
+        told = (f"{one.name.zh}应付 {one.due:f}、已付 {one.paid:f}" for one in stages)
+        return ("  分期（万元）：" + "；".join(told) + "。",)
+    named = (f"{one.name.in_language(lang)} due {one.due:f}, paid {one.paid:f}" for one in stages)
+    return ("  Stages: " + "; ".join(named) + ".",)
 
 
 def _rest(remaining: Decimal, lang: Language) -> str:
