@@ -49,10 +49,9 @@ def rectify(
     from perfindicators.lifecycle.result_use.rectification import rectification
 
     columns = _choice(by, ("department", "section", "project"), lang)
+    opened = library_of(library, lang)
     with documents_readable(lang):
-        found = rectification(
-            table, on=on.date(), practice=practice or None, library=library_of(library, lang), encoding=encoding
-        )
+        found = rectification(table, on=on.date(), practice=practice or None, library=opened, encoding=encoding)
     if format is Format.JSON:
         print_json(found.to_json(*columns))
     else:
@@ -120,17 +119,16 @@ def disclose(
     """双公开：部门网站和财政网站是否都公开、是否按时。 / Reports on both sites, in time."""
     from perfindicators.lifecycle.result_use.disclosure import disclosure
 
+    opened, day = library_of(library, lang), None if approved is None else approved.date()
     with documents_readable(lang):
-        found = disclosure(
-            table, accounts_approved=None if approved is None else approved.date(), practice=practice or None,
-            library=library_of(library, lang), encoding=encoding,
-        )  # fmt: skip
+        found = disclosure(table, accounts_approved=day, practice=practice or None, library=opened, encoding=encoding)
     if format is Format.JSON:
         print_json(found.to_json())
     else:
         headings = _words(lang, ("主管部门", "报告", "双公开", "逾期", "公开率"),
                           ("department", "reports", "on both sites", "late", "rate"))  # fmt: skip
         _print(headings, [(*one.group, *one[1:]) for one in (*found.by_department(), found.total)], lang)
+        tell_bases((found.basis,), lang, opened)
     _end(found.diagnostics, lang, empty=not found.reports)
 
 

@@ -67,3 +67,9 @@ def test_the_shipped_example_has_two_of_three_on_both_sites() -> None:
     found = disclosure(shipped_folder("examples") / "results-disclosure.csv")
     assert (found.total.rate, found.total.late) == (Decimal("66.67"), 1)
     assert [item.rate for item in found.by_department()] == [Decimal(100), Decimal(100), Decimal(0)]
+
+
+def test_the_check_says_where_its_days_come_from_and_what_is_missing() -> None:
+    found = one(财政网站公开日期="")
+    assert found.basis.document == "practice/results-prefecture"
+    assert [item["code"] for item in found.to_json()["diagnostics"]] == ["U10"]  # type: ignore[index,call-overload]

@@ -89,3 +89,12 @@ def test_the_shipped_register_has_two_done_one_of_them_late() -> None:
     found = rectification(shipped_folder("examples") / "results-rectification.csv", on=TODAY)
     assert [item.state for item in found] == ["done", "done-late", "overdue", "open"]
     assert found.total.rate == Decimal("50.00")
+
+
+def test_the_register_says_where_its_days_come_from_and_what_is_wrong() -> None:
+    found = looked_at({"整改措施": ""}, {"涉密": "是", "整改措施": ""})
+    assert found.basis.document == "practice/results-prefecture"
+    told = found.to_json()
+    assert isinstance(told, dict)
+    assert told["basis"]["status"] == "proposed"  # type: ignore[index,call-overload]
+    assert len(told["diagnostics"]) == len(found.diagnostics) > 0  # type: ignore[arg-type]

@@ -126,8 +126,12 @@ class BudgetAdvice:
         )  # fmt: skip
 
     def to_json(self, *columns: str) -> JsonValue:
-        """Return groups and published projects as plain data."""
-        return {"groups": plain_data(self.by(*columns)), "projects": plain_data(self._open())}
+        """Return groups, published projects and what is wrong with open rows as plain data."""
+        return {
+            "groups": plain_data(self.by(*columns)),
+            "projects": plain_data(self._open()),
+            "diagnostics": plain_data(self.diagnostics),
+        }
 
 
 def _sum(group: tuple[str, ...], items: Sequence[ProjectAdvice]) -> AdviceSum:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
+from perfindicators.lifecycle.decisions import Basis
 from perfindicators.lifecycle.open_rows import is_classified, told_apart
 from perfindicators.lifecycle.per_cents import share_done
 from perfindicators.lifecycle.plain_data import plain_data
@@ -65,9 +66,10 @@ class DisclosureSum(NamedTuple):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Disclosure:
-    """The reports that may be published; classified ones are in none of it."""
+    """The reports that may be published; classified ones are in none of it. `basis` is where the days come from."""
 
     reports: tuple[Disclosed, ...]
+    basis: Basis
     diagnostics: Diagnostics
 
     def __iter__(self) -> Iterator[Disclosed]:
@@ -88,11 +90,13 @@ class Disclosure:
         return to_frame([{**item._asdict(), "on_both": item.on_both} for item in self.reports])
 
     def to_json(self) -> JsonValue:
-        """Return total, departments and reports as plain data."""
+        """Return total, departments, reports, basis and diagnostics as plain data."""
         return {
             "total": plain_data(self.total),
             "departments": plain_data(self.by_department()),
             "reports": plain_data(self.reports),
+            "basis": plain_data(self.basis),
+            "diagnostics": plain_data(self.diagnostics),
         }
 
 
@@ -138,7 +142,8 @@ def disclosure(
     found = [*told_apart(table.rows, table.diagnostics).open]
     allowed = chosen.results.publish_within
     reports = tuple(_disclosed(row, accounts_approved, allowed, found) for row in shown)
-    return Disclosure(reports, Diagnostics(found))
+    basis = Basis.of(chosen.id, chosen.results.source or chosen.source, chosen.effective)
+    return Disclosure(reports, basis, Diagnostics(found))
 
 
 def _disclosed(row: StepRow, approved: date | None, allowed: int, found: list[Diagnostic]) -> Disclosed:

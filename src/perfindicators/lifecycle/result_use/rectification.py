@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
 from perfindicators.lifecycle.classified import published
+from perfindicators.lifecycle.decisions import Basis
 from perfindicators.lifecycle.open_rows import is_classified, told_apart
 from perfindicators.lifecycle.per_cents import share_done
 from perfindicators.lifecycle.plain_data import plain_data
@@ -84,11 +85,13 @@ class Rectification:
     """All problems, and what is wrong with the register.
 
     Attributes:
+        basis: where the days to rectify come from.
         diagnostics: of the open rows, and of the table as a whole.
         withheld: of the classified rows; never to be published.
     """
 
     problems: tuple[Problem, ...]
+    basis: Basis
     diagnostics: Diagnostics
     withheld: Diagnostics = field(default_factory=Diagnostics)
 
@@ -120,11 +123,13 @@ class Rectification:
         return to_frame([item._asdict() for item in self._open()])
 
     def to_json(self, *columns: str) -> JsonValue:
-        """Return total, groups and published problems as plain data."""
+        """Return total, groups, published problems, basis and what is wrong with open rows as plain data."""
         return {
             "total": plain_data(self.total),
             "groups": plain_data(self.by(*columns) if columns else ()),
             "problems": plain_data(self._open()),
+            "basis": plain_data(self.basis),
+            "diagnostics": plain_data(self.diagnostics),
         }
 
 
@@ -174,7 +179,8 @@ def rectification(
     found: list[Diagnostic] = [*table.diagnostics]
     days = chosen.results.rectify_within
     items = tuple(_problem(row, on, days, found) for row in table.rows if row.text("project") and row.text("problem"))
-    return Rectification(items, *told_apart(table.rows, found))
+    basis = Basis.of(chosen.id, chosen.results.source or chosen.source, chosen.effective)
+    return Rectification(items, basis, *told_apart(table.rows, found))
 
 
 def _problem(row: StepRow, on: date, days: int, found: list[Diagnostic]) -> Problem:
