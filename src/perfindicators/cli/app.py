@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
 import typer
 
 from perfindicators.cli import (
@@ -35,6 +39,48 @@ from perfindicators.cli import (
     verify,
 )
 
+DOCUMENTS: Final[Mapping[str, Callable[..., None]]] = MappingProxyType(
+    {
+        "list": listing.list_frameworks,
+        "show": show.show,
+        "search": search.search,
+        "suggest": search.suggest,
+        "lint": lint.lint,
+        "explain": explain.explain,
+        "fmt": formatting.fmt,
+        "new": creating.new,
+        "diff": diffing.diff,
+        "schema": schema.schema,
+    }
+)
+SCORES: Final[Mapping[str, Callable[..., None]]] = MappingProxyType(
+    {"demo": demo.demo, "parse": parse.parse, "score": score.score, "verify": verify.verify}
+)
+STEPS: Final[Mapping[str, Callable[..., None]]] = MappingProxyType(
+    {
+        "appraise": appraise.appraise,
+        "review": review.review,
+        "budget-review": budget_review.budget_review,
+        "transfer": transfer.transfer,
+        "monitor": monitor.monitor,
+        "self-evaluate": self_evaluate.self_evaluate,
+        "filing": filing.filing,
+        "sample": sample.sample,
+        "recheck": recheck.recheck,
+        "evaluate": appraise.evaluate,
+        "draw-experts": settle.draw_experts,
+        "settle": settle.settle,
+        "rectify": use_results.rectify,
+        "advise": use_results.advise,
+        "disclose": use_results.disclose,
+        "roll-up": roll_up.roll_up,
+        "assess": assess.assess,
+        "annual-report": annual_report.annual_report,
+        "reconcile": reconcile.reconcile,
+    }
+)
+"""The verbs of the budget year, in its order."""
+
 app = typer.Typer(
     name="perfindicators",
     help="预算绩效指标体系框架：读取、检查、评分。 / Budget performance frameworks: read, check, score.",
@@ -42,36 +88,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command("list")(listing.list_frameworks)
-app.command("show")(show.show)
-app.command("search")(search.search)
-app.command("suggest")(search.suggest)
-app.command("lint")(lint.lint)
-app.command("explain")(explain.explain)
-app.command("fmt")(formatting.fmt)
-app.command("new")(creating.new)
-app.command("diff")(diffing.diff)
-app.command("parse")(parse.parse)
-app.command("score")(score.score)
-app.command("verify")(verify.verify)
-app.command("roll-up")(roll_up.roll_up)
-app.command("recheck")(recheck.recheck)
-app.command("assess")(assess.assess)
-app.command("budget-review")(budget_review.budget_review)
-app.command("transfer")(transfer.transfer)
-app.command("settle")(settle.settle)
-app.command("draw-experts")(settle.draw_experts)
-app.command("rectify")(use_results.rectify)
-app.command("advise")(use_results.advise)
-app.command("disclose")(use_results.disclose)
-app.command("reconcile")(reconcile.reconcile)
-app.command("annual-report")(annual_report.annual_report)
-app.command("self-evaluate")(self_evaluate.self_evaluate)
-app.command("filing")(filing.filing)
-app.command("sample")(sample.sample)
-app.command("schema")(schema.schema)
-app.command("monitor")(monitor.monitor)
-app.command("review")(review.review)
-app.command("appraise")(appraise.appraise)
-app.command("evaluate")(appraise.evaluate)
-app.command("demo")(demo.demo)
+for panel, verbs in (
+    ("框架与文档 / Frameworks and documents", DOCUMENTS),
+    ("评分 / Scores", SCORES),
+    ("预算年度 / The budget year", STEPS),
+):
+    for name, verb in verbs.items():
+        app.command(name, rich_help_panel=panel)(verb)
