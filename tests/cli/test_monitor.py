@@ -30,6 +30,21 @@ def test_own_curves(tmp_path: Path) -> None:
     assert "按计划曲线“冬修”应为 30.00%" in shown.out
 
 
+def test_last_year_teaches_curves_that_are_kept(tmp_path: Path) -> None:
+    last, kept = tmp_path / "上年.csv", tmp_path / "曲线.csv"
+    last.write_text(
+        "项目名称,类别,月份,累计执行数\n冬春水利管护,农业,7,30\n冬春水利管护,农业,12,120\n", encoding="utf-8"
+    )
+    shown = run("monitor", TABLE, "--last-year", last, "--write-curves", kept, "--details")
+    assert "按计划曲线“冬春水利管护”应为 25.00%" in shown.out
+    assert kept.read_text(encoding="utf-8").count("资金") == 2
+    assert run("monitor", TABLE, "--curves", kept, "--details").out == shown.out
+
+
+def test_the_screen_ends_with_where_the_rules_come_from() -> None:
+    assert "practice/monitoring-national" in run("monitor", TABLE).out
+
+
 def test_the_same_in_english() -> None:
     shown = run("monitor", TABLE, "--lang", "en", "--details")
     assert "red 3, yellow 0, green 3, grey 0" in shown.out

@@ -134,3 +134,21 @@ def test_a_dataframe_and_a_list_of_rows_are_read_alike(pairs: list[tuple[str, ob
         return
     by_rows, by_frame = read_step_rows(records, COLUMNS, name="t"), read_step_rows(frame, COLUMNS, name="t")
     assert [dict(row.values) for row in by_rows.rows] == [dict(row.values) for row in by_frame.rows]
+
+
+@pytest.mark.parametrize(
+    ("heading", "near"), [("预算金数", "预算数"), ("项目预算数额", "预算数"), ("全年预算书", "全年预算")]
+)
+def test_a_heading_that_looks_like_a_missing_column_is_told(heading: str, near: str) -> None:
+    found = read_step_rows([{"项目名称": "甲", heading: "3"}], COLUMNS)
+    assert [(one.code, one.severity.value) for one in found.diagnostics] == [("O28", "info")]
+    assert near in found.diagnostics[0].message.zh
+
+
+@pytest.mark.parametrize("heading", ["备注", "联系人", "附件说明"])
+def test_other_headings_are_nobodys_business(heading: str) -> None:
+    assert read_step_rows([{"项目名称": "甲", heading: "3"}], COLUMNS).diagnostics == ()
+
+
+def test_a_heading_like_a_column_that_is_there_is_not_told() -> None:
+    assert read_step_rows([{"项目名称": "甲", "预算数": "3", "预算金数": "4"}], COLUMNS).diagnostics == ()

@@ -24,11 +24,13 @@ from perfindicators.cli.output import (
     wide_console,
     write_whole,
 )
+from perfindicators.cli.step_view import tell_bases
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from perfindicators.library.opened import Library
+    from perfindicators.lifecycle.monitoring.curves import PlanCurves
     from perfindicators.lifecycle.monitoring.result import Monitoring, ProjectMonitoring
 
 _HEADINGS = {
@@ -46,6 +48,10 @@ def monitor(
     ] = None,
     practice: Annotated[str, typer.Option(help="监控办法，如 monitoring-sichuan / practice of monitoring")] = "",
     curves: Annotated[Path | None, typer.Option(help="项目自己的计划曲线（CSV） / own plan curves")] = None,
+    last_year: Annotated[
+        Path | None, typer.Option(help="上年各月的累计执行数和目标进度（CSV），学出计划曲线 / curves from last year")
+    ] = None,
+    write_curves: Annotated[Path | None, typer.Option(help="把所用的计划曲线存入此文件 / keep the curves here")] = None,
     slips: Annotated[
         Path | None, typer.Option(help="把处置单登记写入此文件，须有 --on / write the register of slips")
     ] = None,
@@ -62,18 +68,37 @@ def monitor(
     if slips is not None and day is None:
         talk("--slips 要同时写 --on（开具日期）" if lang is Lang.ZH else "--slips needs --on, the day of the slips")
         raise typer.Exit(UNUSABLE)
+    plans = _curves(curves, last_year, lang)
     with documents_readable(lang):
-        result = monitored(table, month=month, on=day, practice=practice or None, curves=curves, library=opened)
+        result = monitored(table, month=month, on=day, practice=practice or None, curves=plans, library=opened)
     report(result.diagnostics, lang)
     if not result.projects:
         raise typer.Exit(UNUSABLE)
     if slips is not None and on is not None:
         _write_slips(slips, result, on, opened, lang)
+    if write_curves is not None:
+        _write(write_curves, plans.to_csv(), lang)
     if format is Format.JSON:
         print_json(result.to_json())
     else:
-        _print(result, lang, details=details)
+        _print(result, lang, opened, details=details)
     raise typer.Exit(exit_code(result.diagnostics))
+
+
+def _curves(written: Path | None, last_year: Path | None, lang: Lang) -> PlanCurves:
+    """Return the curves that are written, then those of last year by project, then by category."""
+    from perfindicators.lifecycle.monitoring.curves import PlanCurves, read_curves
+    from perfindicators.lifecycle.monitoring.learning import learn_curves
+
+    read = [read_curves(written)] if written is not None else []
+    if last_year is not None:
+        read.append(learn_curves(last_year))
+        by_category = learn_curves(last_year, by="category")
+        if by_category.curves.curves:
+            read.append(by_category)
+    told = dict.fromkeys(item for one in read for item in one.diagnostics)
+    report(told, lang)
+    return PlanCurves(tuple(curve for one in read for curve in one.curves.curves))
 
 
 def _write_slips(path: Path, result: Monitoring, on: datetime, library: Library, lang: Lang) -> None:
@@ -85,14 +110,18 @@ def _write_slips(path: Path, result: Monitoring, on: datetime, library: Library,
     with documents_readable(lang):
         chosen = practice_for("monitoring", chosen=result.basis.document, library=library)
     rows = [disposal_slip(item, issued=on.date(), practice=chosen) for item in warned]
+    _write(path, register_to_csv(rows), lang)
+
+
+def _write(path: Path, text: str, lang: Lang) -> None:
     try:
-        write_whole(path, register_to_csv(rows))
+        write_whole(path, text)
     except OSError as error:
         talk(f"无法写入 {path}：{error.strerror}" if lang is Lang.ZH else f"Cannot write {path}: {error.strerror}")
         raise typer.Exit(UNUSABLE) from None
 
 
-def _print(result: Monitoring, lang: Lang, *, details: bool) -> None:
+def _print(result: Monitoring, lang: Lang, opened: Library, *, details: bool) -> None:
     from rich.table import Table
     from rich.text import Text
 
@@ -116,6 +145,7 @@ def _print(result: Monitoring, lang: Lang, *, details: bool) -> None:
         for item in result.projects:
             console.print()
             console.print(item.explain(lang.language), markup=False, soft_wrap=True)
+    tell_bases((item.decision.basis for item in result.projects), lang, opened)
     console.print(OPEN_ROWS_ONLY.in_language(lang.language), markup=False, soft_wrap=True)
 
 

@@ -1,10 +1,10 @@
-"""The diagnostics of a step's table, O25 to O27: columns and cells that are missing or cannot be read."""
+"""The diagnostics of a step's table, O25 to O28: columns and cells that are missing or cannot be read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from perfindicators.diagnostics import Diagnostic
+from perfindicators.diagnostics import Diagnostic, Severity
 from perfindicators.observations.problems import Place, listed, problem, shown
 
 
@@ -43,3 +43,14 @@ def value_missing(place: Place, column: str) -> Diagnostic:
         f"This row has no '{place.heading or column}', so nobody knows what it is about; it is left out. Fill it in.",
         column=column,
     )
+
+
+def heading_like(place: Place, near: str) -> Diagnostic:
+    """O28: a heading that nobody knows and that looks like one that is missing."""
+    return problem(
+        "O28",
+        place,
+        f"列“{shown(place.heading)}”没有使用。是否应为“{near}”？是，请改表头；不是，可以不管。",
+        f"The column '{shown(place.heading)}' is not used. Did you mean '{near}'? If so, rename the heading.",
+        suggestion=near,
+    )._replace(severity=Severity.INFO)

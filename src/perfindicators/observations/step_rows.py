@@ -18,14 +18,16 @@ from perfindicators.observations.csv_source import read_csv, source_name
 from perfindicators.observations.frame import read_frame
 from perfindicators.observations.grid import CellValue, Grid, GridRow, grid_of_records, plain
 from perfindicators.observations.headings import accepted, known_column, money_unit
-from perfindicators.observations.problems import Place, empty_table, unknown_choice
+from perfindicators.observations.problems import Place, empty_table, nearest, unknown_choice
 from perfindicators.observations.records import as_text
-from perfindicators.observations.step_problems import cell_not_readable, column_missing, value_missing
+from perfindicators.observations.step_problems import cell_not_readable, column_missing, heading_like, value_missing
 
 Kind = Literal["text", "number", "amount", "percent", "date", "truth"]
 StepValue = str | Decimal | date | bool | None
 _TITLES: Final = 10
 """Most lines above the headings."""
+_WORD: Final = 3
+"""Characters from which a heading can be known by its looks."""
 _DATE: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _EXPECTED: Final[Mapping[Kind, tuple[str, str]]] = MappingProxyType(
     {
@@ -121,7 +123,7 @@ def read_step_rows(
         encoding: of a file or of bytes.
 
     Returns:
-        The rows and diagnostics O01 to O03, O09, O14, O25, O26 and O27.
+        The rows and diagnostics O01 to O03, O09, O14, O25 to O28.
 
     Raises:
         TypeError: if `source` is nothing that can hold a table.
@@ -143,6 +145,7 @@ def read_step_rows(
     if not below:
         found.append(empty_table(grid.name, head.line, headings=True))
     bound, extras = _bound(head, places, columns), _extras(head, places)
+    found += _look_alikes(extras, places, columns, Place(grid.name, head.line))
     rows = tuple(_row(row, bound, extras, Place(grid.name, row.line), found) for row in below)
     return StepRows(rows, Diagnostics(found))
 
@@ -222,6 +225,24 @@ def _bound(head: GridRow, places: Mapping[str, int], columns: Sequence[StepColum
 def _extras(head: GridRow, places: Mapping[str, int]) -> Mapping[str, int]:
     taken = set(places.values())
     return {as_text(cell): n for n, cell in enumerate(head.cells) if n not in taken and cell is not None}
+
+
+def _look_alikes(
+    extras: Mapping[str, int], places: Mapping[str, int], columns: Sequence[StepColumn], at: Place
+) -> list[Diagnostic]:
+    """Return a hint for each unknown heading that looks like one of a column that is not there."""
+    missing = [
+        word
+        for column in columns
+        if column.name not in places
+        for word in accepted_headings(column)
+        if len(word) >= _WORD
+    ]
+    return [
+        heading_like(at._replace(column=n + 1, heading=heading), near)
+        for heading, n in extras.items()
+        if len(heading) >= _WORD and (near := nearest(heading, missing))
+    ]
 
 
 def _row(

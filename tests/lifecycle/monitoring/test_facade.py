@@ -183,6 +183,35 @@ def test_a_budget_of_nothing_is_grey() -> None:
     assert one(预算数="0", 执行数="0").light == "grey"
 
 
+@pytest.mark.parametrize(
+    ("said", "light"), [("确定能", "yellow"), ("有可能", "red"), ("完全不可能", "red"), ("", "red")]
+)
+def test_a_count_that_has_not_begun_is_no_red_light_while_the_department_is_certain(said: str, light: str) -> None:
+    assert indicator("≥1套", "0", 完成目标可能性=said) == light
+    assert indicator("≥100套", "1", 完成目标可能性=said) == "red"
+
+
+def test_in_december_nothing_can_come_any_more() -> None:
+    row = {**BASE, "三级指标": "系统上线", "年度指标值": "≥1套", "当前完成值": "0", "完成目标可能性": "确定能"}
+    lights = [monitor([row], month=month).projects[0].indicators[0].light for month in (11, 12)]
+    assert lights == ["yellow", "red"]
+
+
+def test_a_month_that_is_none_gives_way_to_that_of_the_table_and_says_so() -> None:
+    result = monitor([{**BASE, "月份": "7"}], month=13)
+    assert (result.projects[0].month, codes(result)) == (7, ["P02"])
+    assert "改用表中写的月份" in result.diagnostics[0].message.zh
+
+
+def test_funds_of_several_kinds_add_up_where_no_total_is_given() -> None:
+    rows = [
+        {**BASE, "资金类别": kind, "预算数": budget, "执行数": "5"} for kind, budget in (("中央", "30"), ("县级", "20"))
+    ]
+    result = monitor(rows, month=7)
+    assert (result.projects[0].money.budget, result.projects[0].money.executed) == (50, 10)
+    assert "P06" not in codes(result)
+
+
 def test_month_thirteen() -> None:
     assert "P02" in codes(result := monitor([BASE], month=13))
     assert result.projects[0].money.light == "grey"

@@ -36,7 +36,8 @@ _COLUMNS: Final = (
     *(StepColumn(f"m{month}", f"{month}月", "percent") for month in MONTHS),
 )
 _FORMULA: Final = ("=", "+", "-", "@")
-_PLACES: Final = 4
+PLACES: Final = 4
+"""Decimals of a share in per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def read_curves(table: object, *, encoding: str = "utf-8") -> CurvesResult:
             if known is not curve:
                 problems.append(_twice(row.place, curve.name))
     if not curves:
-        problems.append(_no_curve())
+        problems.append(no_curve())
     return CurvesResult(PlanCurves(tuple(curves.values())), Diagnostics(problems))
 
 
@@ -151,14 +152,21 @@ def _curves_of(row: StepRow, problems: list[Diagnostic]) -> Iterable[PlanCurve]:
         problems.append(_unusable(row.place, name, row.text("of") if of is None else ""))
         return
     known.setdefault(12, Decimal(100))
-    per_cents = _never_falling(known, row.place, name, problems)
+    per_cents = never_falling(known, row.place, name, problems)
     yield from (PlanCurve(name, each, per_cents) for each in of)
 
 
-def _never_falling(
+def never_falling(
     known: Mapping[int, Decimal], place: Place | None, name: str, problems: list[Diagnostic]
 ) -> tuple[Decimal, ...]:
-    """Return twelve per cents; the missing ones on straight lines, falling ones raised to the one before."""
+    """Return twelve per cents; the missing ones on straight lines, falling ones raised to the one before.
+
+    Args:
+        known: month → cumulative per cent.
+        place: of the curve, where it stands in a table.
+        name: of the curve.
+        problems: takes P21 where a share falls.
+    """
     raised: dict[int, Decimal] = {}
     for month in sorted(known):
         raised[month] = max(known[month], *raised.values()) if raised else known[month]
@@ -173,106 +181,7 @@ def _between(known: Mapping[int, Decimal], month: int) -> Decimal:
     before = max((item for item in known if item < month), default=0)
     after = min((item for item in known if item > month), default=12)
     low, high = Fraction(known.get(before, 0)), Fraction(known.get(after, 100))
-    return rounded(low + (high - low) * Fraction(month - before, after - before), _PLACES)
-
-
-def learn_curves(
-    table: object, *, by: Literal["project", "category"] = "project", encoding: str = "utf-8"
-) -> CurvesResult:
-    """Learn from last year's months when money is spent: the share of the year's spending by the end of each month.
-
-    A curve tells when, not how much: it ends at 100 % in December even where less than the budget was spent, so last
-    year's low execution does not become this year's plan.
-
-    Args:
-        table: a row per project and month: project, category, month, executed (cumulative, 万元), budget; or a row per
-            project with the columns 1月 to 12月. Of one year: of several, the later row holds.
-        by: one curve per project (by code, else name), or per category over all its open projects.
-        encoding: of a file.
-
-    Returns:
-        Curves of money, to be kept with `to_csv`, and diagnostics P20, P21, P24 and P25; classified rows do not count.
-
-    >>> rows = [{"项目": "秋粮", "月份": "9", "执行数": "20"}, {"项目": "秋粮", "月份": "12", "执行数": "80"}]
-    >>> learn_curves(rows).curves.curves[0].share(9)
-    Fraction(1, 4)
-    """
-    read = read_step_rows(table, _LEARNED, encoding=encoding)
-    problems = [item for item in read.diagnostics if item.code != "O03"]
-    spent: dict[str, dict[str, dict[int, Decimal]]] = {}
-    budgets: dict[str, dict[str, Decimal]] = {}
-    names: dict[str, str] = {}
-    for row in read.rows:
-        project = row.text("code") or row.text("project")
-        name = project if by == "project" else row.text("category")
-        if not name or row.text("classified") not in ("", "否", "no", "false"):
-            continue
-        if not (stated := _by_month(row)):
-            problems.append(_month_lost(row.place, project or name))
-            continue
-        names.setdefault(plain(name), name)
-        spent.setdefault(plain(name), {}).setdefault(plain(project), {}).update(stated)
-        if (budget := row.number("budget")) is not None:
-            budgets.setdefault(plain(name), {})[plain(project)] = budget
-    curves = [_learned(names[key], spent[key], budgets.get(key, {}), problems) for key in spent]
-    kept = tuple(curve for curve in curves if curve is not None)
-    if not kept:
-        problems.append(_no_curve())
-    return CurvesResult(PlanCurves(kept), Diagnostics(problems))
-
-
-_LEARNED: Final = (
-    StepColumn("project", needed=True),
-    StepColumn("code", "项目编码 项目代码 编码 PRO_CODE"),
-    StepColumn("category", "类别 项目类别 资金类别"),
-    StepColumn("month", "月份 月"),
-    StepColumn("executed", "累计执行数 累计支出数", "amount"),
-    StepColumn("budget", "", "amount"),
-    *(
-        StepColumn(f"m{month}", f"{month}月 {month}月执行数 1-{month}月执行数 1—{month}月执行数", "amount")
-        for month in MONTHS
-    ),
-    StepColumn("classified", "是否涉密 涉密 涉密项目"),
-)
-_SLOW: Final = Fraction(8, 10)
-
-
-def _learned(
-    name: str,
-    projects: Mapping[str, Mapping[int, Decimal]],
-    budgets: Mapping[str, Decimal],
-    problems: list[Diagnostic],
-) -> PlanCurve | None:
-    whole = {key: months for key, months in projects.items() if months.get(12, Decimal(0)) > 0}
-    if len(whole) < len(projects):
-        problems.append(_no_december(name, len(projects) - len(whole)))
-    if not whole:
-        return None
-    total = sum((Fraction(months[12]) for months in whole.values()), Fraction(0))
-    budget = sum((Fraction(budgets.get(key, 0)) for key in whole), Fraction(0))
-    if budget and total < _SLOW * budget:
-        problems.append(_slow_year(name, rounded(total * 100 / budget, 2)))
-    spent = {month: sum((_spent_by(months, month) for months in whole.values()), Fraction(0)) for month in MONTHS}
-    shares = {month: rounded(amount * 100 / total, _PLACES) for month, amount in spent.items()}
-    risen = _never_falling(shares, None, name, problems)
-    return PlanCurve(name, "money", tuple(min(share, Decimal(100)) for share in risen))
-
-
-def _by_month(row: StepRow) -> dict[int, Decimal]:
-    """Return the cumulative amounts of a row: of its one month, else of its columns 1月 to 12月."""
-    month, amount = month_in(row.text("month")), row.number("executed")
-    stated = {month: amount} if month is not None else {n: row.number(f"m{n}") for n in MONTHS}
-    return {n: value for n, value in stated.items() if value is not None and value >= 0}
-
-
-def _spent_by(months: Mapping[int, Decimal], month: int) -> Fraction:
-    """Return what was spent by a month: as stated, else on the straight line between the months beside it."""
-    if month in months:
-        return Fraction(months[month])
-    before = max((item for item in months if item < month), default=0)
-    after = min(item for item in months if item > month)
-    low = Fraction(months.get(before, 0))
-    return low + (Fraction(months[after]) - low) * Fraction(month - before, after - before)
+    return rounded(low + (high - low) * Fraction(month - before, after - before), PLACES)
 
 
 def month_in(text: str) -> int | None:
@@ -303,7 +212,8 @@ def _cells(curve: PlanCurve) -> Sequence[str]:
     return (safe, _OF_NAMES[curve.of], *(f"{value.normalize():f}%" for value in curve.per_cents))
 
 
-def _no_curve() -> Diagnostic:
+def no_curve() -> Diagnostic:
+    """P20: no curve that can be used."""
     zh = "没有可用的计划曲线：请给出名称和各月累计比例。"
     return problem(
         "P20", Severity.ERROR, Message(zh, "There is no usable curve: give a name and cumulative per cents.")
@@ -329,21 +239,3 @@ def _unusable(place: Place, name: str, of: str) -> Diagnostic:
 def _twice(place: Place, name: str) -> Diagnostic:
     zh, en = f"曲线“{name}”有两行，取前一行。", f"The curve '{name}' stands twice; the first row is taken."
     return problem("P23", Severity.WARNING, Message(zh, en), place, curve=name)
-
-
-def _no_december(name: str, projects: int) -> Diagnostic:
-    zh = f"“{name}”有 {projects} 个项目没有 12 月的执行数或为 0，不知道全年花了多少，不计入曲线：请补 12 月。"
-    en = f"{projects} projects of '{name}' have no spending by December, so their year is unknown; they do not count."
-    return problem("P24", Severity.WARNING, Message(zh, en), curve=name)
-
-
-def _month_lost(place: Place, name: str) -> Diagnostic:
-    zh = f"“{name}”的这一行没有可用的月份或累计执行数，不计：请补正。"
-    en = f"This row of '{name}' has no usable month or cumulative spending and does not count: mend it."
-    return problem("P24", Severity.WARNING, Message(zh, en), place, curve=name)
-
-
-def _slow_year(name: str, rate: Decimal) -> Diagnostic:
-    zh = f"“{name}”上年执行率只有 {rate}%，曲线只取先后、不取多少；这样的年份是否可作计划，请核对。"
-    en = f"'{name}' spent only {rate}% last year: the curve keeps when, not how much; check whether it may be a plan."
-    return problem("P25", Severity.INFO, Message(zh, en), curve=name)

@@ -309,6 +309,12 @@ def _by_calendar(case: _Case, share: Fraction) -> Judged:
     if planned == 0 or waits:
         # What is planned for later has no ratio yet, and no part in the gap between goals and money.
         return Judged(replace(_by_likelihood(row), progress=part, accumulates=True))
+    if share == 0 and _comes_at_once(row, calendar):
+        why = Message(
+            "还没有开始，部门认为确定能完成；请写计划完成月份，写明后按计划判断",
+            "nothing is done yet and the department is certain; state the month it is planned for (计划完成月份)",
+        )
+        return Judged(case.told("yellow", "likelihood", why, _Shown(part)))
     ratio = share / planned
     shown = _Shown(part, per_cent_shown(planned), per_cent_shown(ratio))
     by = (
@@ -321,6 +327,15 @@ def _by_calendar(case: _Case, share: Fraction) -> Judged:
         f"{done.en}, by {by[1]} {shown.planned}%, ratio {shown.ratio}",
     )
     return Judged(case.told(band(ratio, calendar.bands), "count", why, shown), share)
+
+
+def _comes_at_once(row: IndicatorRow, calendar: Calendar) -> bool:
+    """Return whether a count at 0 may still come all at once: nobody plans a month, and the department is certain.
+
+    Neither a curve nor a month says when; a ratio of 0 against the calendar would be red from January on.
+    """
+    unplanned = row.due_month is None and calendar.curve is None
+    return unplanned and row.likelihood == "certain" and calendar.month != _DECEMBER
 
 
 def _range(case: _Case) -> Judged:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
 
 from perfindicators.diagnostics import Diagnostic, Message, Severity
 from perfindicators.observations.problems import Place, listed, shown
+
+AMOUNTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "budget_initial": "年初预算数",
+        "budget": "全年预算数",
+        "executed": "执行数",
+        "expected": "全年预计执行数",
+        "taken_back": "已收回金额",
+    }
+)
+"""The amounts of a project: our column and its official name."""
 
 
 def found(code: str, severity: Severity, message: Message, place: Place | None = None, **context: str) -> Diagnostic:
@@ -33,11 +46,16 @@ def no_projects() -> Diagnostic:
 
 
 def month_unusable(written: str, place: Place | None = None, project: str = "") -> Diagnostic:
-    """P02: a month that is none."""
+    """P02: a month that is none; one that was asked for gives way to those of the table."""
+    zh, en = (
+        ("这个项目的进度无法与日历比", "this project cannot be compared with the calendar")
+        if project
+        else ("改用表中写的月份", "the months of the table are used instead")
+    )
     return _error(
         "P02", place,
-        f"月份“{shown(written)}”不可用，进度无法与日历比：请写 1 到 12。",
-        f"The month '{shown(written)}' cannot be used, progress cannot be compared with the calendar: write 1 to 12.",
+        f"月份“{shown(written)}”不可用，{zh}：请写 1 到 12。",
+        f"The month '{shown(written)}' cannot be used, {en}: write 1 to 12.",
         project=project,
     )  # fmt: skip
 
@@ -65,7 +83,7 @@ def amount_negative(place: Place, project: str, column: str, amount: Decimal) ->
     """P05: an amount below 0."""
     return _warn(
         "P05", place,
-        f"“{project}”的 {column} 为负（{amount:f} 万元），按空处理：请改正。",
+        f"“{project}”的{AMOUNTS[column]}为负（{amount:f} 万元），按空处理：请改正。",
         f"{column} of '{project}' is negative ({amount:f} 万元) and counts as empty: mend it.",
         project=project, column=column,
     )  # fmt: skip
@@ -75,7 +93,7 @@ def amounts_differ(place: Place, project: str, column: str, kept: Decimal, other
     """P06: two amounts for one project."""
     return _warn(
         "P06", place,
-        f"“{project}”的 {column} 前后不一（{kept:f}、{other:f} 万元），取前者：请改成一致。",
+        f"“{project}”的{AMOUNTS[column]}前后不一（{kept:f}、{other:f} 万元），取前者：请改成一致。",
         f"The rows of '{project}' state {column} as {kept:f} and {other:f} 万元; the first is taken: make them agree.",
         project=project, column=column,
     )  # fmt: skip

@@ -185,7 +185,8 @@ def disposal_slip(
         opinion: of the section, in its own words.
         measure: what the section decides; the proposed one by default.
         amount: in 万元; the proposed one by default, none when the section decides another measure.
-        practice: days to answer; by default the one the project was monitored by, which has to be a shipped one.
+        practice: days to answer; by default the one the project was monitored by. One of your own folder is passed as
+            `practice_for("monitoring", chosen="practice/…", library=library)` returns it.
 
     Raises:
         DocumentNotFound: there is no such practice.

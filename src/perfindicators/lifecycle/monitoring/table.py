@@ -27,7 +27,6 @@ from perfindicators.observations.grid import plain
 from perfindicators.observations.problems import Place
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
 
-_AMOUNTS: Final = ("budget_initial", "budget", "executed", "expected", "taken_back")
 _TOTAL: Final = ("总额", "合计", "小计")
 _LIKELIHOOD_MARKS: Final[tuple[tuple[str, Likelihood], ...]] = (
     ("mark_certain", "certain"),
@@ -50,7 +49,7 @@ COLUMNS: Final = (
     StepColumn("section"),
     StepColumn("year"),
     StepColumn("month", "月份 监控月份 截至月份"),
-    StepColumn("funds"),
+    StepColumn("funds", "资金类别 资金性质 资金构成"),
     StepColumn("budget_initial", "", "amount"),
     StepColumn("budget", "", "amount"),
     StepColumn("executed", "累计执行数 累计支出数", "amount"),
@@ -228,7 +227,7 @@ def _project(group: Sequence[_Named], month: int | None, found: list[Diagnostic]
     departments = _distinct(row.text("department") for row in rows)
     if len(departments) > 1:
         found.append(problems.several_departments(first.place, name, departments))
-    amounts = {column: _amount(rows, column, name, found) for column in _AMOUNTS}
+    amounts = {column: _amount(rows, column, name, found) for column in problems.AMOUNTS}
     year = next((row.text("year")[:4] for row in rows if row.text("year")[:4].isdecimal()), "")
     likelihoods = [_likelihood(row, name, found) for row in rows]
     return ProjectRow(
