@@ -45,3 +45,16 @@ def test_a_table_without_amounts_ends_with_two(tmp_path: Path) -> None:
     shown = run("budget-review", path)
     assert shown.code == 2
     assert "O25" in shown.err
+
+
+def test_a_column_that_is_not_there_ends_with_two_and_names_those_that_are() -> None:
+    shown = run("budget-review", TABLE, "--by", "天气")
+    assert (shown.code, shown.out) == (2, "")
+    assert "level" in shown.err
+
+
+def test_a_table_of_classified_projects_alone_is_like_one_without_projects(tmp_path: Path) -> None:
+    path = tmp_path / "密.csv"
+    path.write_text("项目名称,送审金额,审定金额,涉密\n甲,100,80,是\n", "utf-8")
+    shown = run("budget-review", path)
+    assert (shown.code, shown.out) == (2, "")

@@ -38,3 +38,17 @@ def test_an_unknown_practice_is_told() -> None:
     shown = run("transfer", ABOVE, BELOW, "--received", "2022-03-01", "--practice", "无")
     assert shown.code == 2
     assert "practice/transfers-national" in shown.err
+
+
+def test_each_goal_explains_itself() -> None:
+    shown = run("transfer", ABOVE, BELOW, "--received", "2022-03-01")
+    assert "资助学生人数：分解到位。3 个县市相加为 910人，州级 ≥900人。合计不再 ≥900人 即不到位。" in shown.out
+
+
+def test_tables_in_another_encoding(tmp_path: Path) -> None:
+    for path in (ABOVE, BELOW):
+        (tmp_path / path.name).write_bytes(path.read_text("utf-8").encode("gb18030"))
+    shown = run(
+        "transfer", tmp_path / ABOVE.name, tmp_path / BELOW.name, "--received", "2022-03-01", "--encoding", "gb18030"
+    )
+    assert "910人" in shown.out

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perfindicators.errors import FrameUnusable
 from perfindicators.lifecycle.budget_review import BudgetReview, review_budgets
 
 REPORT = [
@@ -114,3 +115,69 @@ def test_a_classified_namesake_hides_no_open_project() -> None:
     row = {"项目名称": "甲", "送审金额": "7", "审定金额": "1"}
     found = review_budgets([{**row, "涉密": "是", "送审金额": "9"}, {**row, "涉密": "否"}])
     assert (found.total.projects, found.total.sent, list(found.diagnostics)) == (1, Decimal(7), [])
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{"密级": "机密"}, {"涉密项目": "是"}, {"是否涉密": "涉密"}, {"涉密": "看不清"}, {"保密级别": "秘密"}],
+)
+def test_every_heading_and_word_that_marks_a_secret_is_known(cells: dict[str, str]) -> None:
+    found = review_budgets([REPORT[0], {"项目名称": "密", "送审金额": "7", "审定金额": "1", **cells}])
+    assert [item.project for item in found.items if not item.classified] == ["州级"]
+    assert found.total.projects == 1
+
+
+@pytest.mark.parametrize("word", ["公开", "不涉密", "—", "无", "否"])
+def test_what_says_that_it_is_open_is_counted(word: str) -> None:
+    assert one(密级=word).total.projects == 1
+
+
+def test_a_project_marked_in_one_row_is_classified_in_all_of_them() -> None:
+    row = {"项目名称": "某工程", "主管部门": "州某局", "送审金额": "7", "审定金额": "1"}
+    found = review_budgets([*REPORT, {**row, "级次": "州级", "涉密": "是"}, {**row, "级次": "县级"}])
+    assert found.total == review_budgets(REPORT).total
+    renamed = {**row, "项目代码": "１2", "项目名称": "另一名称", "涉密": "否"}
+    assert review_budgets([*REPORT, {**row, "项目代码": "12", "涉密": "是"}, renamed]).total.projects == 2
+
+
+def test_the_text_of_a_review_does_not_tell_how_many_are_classified() -> None:
+    secret = {"项目名称": "密", "送审金额": "7", "审定金额": "1", "涉密": "是"}
+    assert repr(review_budgets([*REPORT, secret])) == repr(review_budgets(REPORT))
+
+
+def test_spellings_of_a_level_are_one_group_and_a_county_keeps_its_name() -> None:
+    levels = ("州级", "州本级", "县级", "县（市）", "县(市)级", "景洪市")
+    table = [
+        {"项目名称": f"项目{n}", "级次": level, "送审金额": "1", "审定金额": "1"} for n, level in enumerate(levels)
+    ]
+    found = review_budgets(table)
+    assert [(item.group, item.projects) for item in found.by("level")] == [
+        (("州级",), 2), (("县级",), 3), (("景洪市",), 1),
+    ]  # fmt: skip
+
+
+def test_nothing_is_grouped_by_a_column_that_is_not_there() -> None:
+    with pytest.raises(FrameUnusable, match="天气"):
+        review_budgets(REPORT).by("天气")
+
+
+@pytest.mark.parametrize("name", ["合计", "总 计", "小计", "州级合计"])
+def test_a_row_that_is_a_sum_is_not_counted_again(name: str) -> None:
+    found = review_budgets(
+        [*REPORT, {"项目名称": name, "级次": "州级", "送审金额": "2609623.78", "审减金额": "863354.51"}]
+    )
+    assert (found.total.projects, codes(found)) == (2, ["Z09"])
+
+
+def test_a_project_under_two_departments_is_told_and_a_code_counts_it_once() -> None:
+    rows = [{"项目名称": "甲", "主管部门": name, "送审金额": "100", "审定金额": "80"} for name in ("教育局", "水务局")]
+    found = review_budgets(rows)
+    assert (codes(found), found.total.projects) == (["Z07"], 2)
+    coded = review_budgets([{**row, "项目代码": "53"} for row in rows])
+    assert (codes(coded), coded.total.projects) == (["Z06"], 1)
+
+
+def test_projects_without_a_level_are_told() -> None:
+    found = review_budgets([*REPORT, {"项目名称": "丙", "送审金额": "1", "审定金额": "1"}])
+    assert codes(found) == ["Z08"]
+    assert found.by("level")[-1].group == ("",)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfindicators.lifecycle.classified import OPEN_ROWS_ONLY, Published, published
+from perfindicators.lifecycle.classified import OPEN_ROWS_ONLY, Published, marked_classified, published
 from perfindicators.lifecycle.plain_data import plain_data
 
 
@@ -93,3 +94,20 @@ def test_those_who_work_inside_learn_how_many_were_left_out() -> None:
 
 def test_nothing_is_published_of_nothing() -> None:
     assert published((), bool) == Published((), 0, OPEN_ROWS_ONLY)
+
+
+@pytest.mark.parametrize(
+    ("word", "secret"),
+    [
+        ("机密", True),
+        ("涉密", True),
+        ("内部", True),
+        ("是", True),
+        ("公开", False),
+        (" 非涉密 ", False),
+        ("—", False),
+        ("", False),
+    ],
+)
+def test_what_nobody_can_read_counts_as_classified(word: str, secret: bool) -> None:
+    assert marked_classified(word) is secret

@@ -19,3 +19,12 @@ def test_the_two_are_told_apart_and_nothing_is_lost() -> None:
 def test_what_is_wrong_with_the_whole_table_is_open() -> None:
     table = read_step_rows([{"什么": "x"}], (StepColumn("project", needed=True),))
     assert told_apart(table.rows, table.diagnostics).open == table.diagnostics
+
+
+def test_thousands_of_problems_are_told_apart_at_once() -> None:
+    table = read_step_rows(
+        [{"项目名称": f"项目{n}", "反馈日期": "看不清", "涉密": "是" if n % 2 else "否"} for n in range(20_000)],
+        COLUMNS,
+    )
+    told = told_apart(table.rows, table.diagnostics)
+    assert (len(told.open), len(told.withheld)) == (10_000, 10_000)

@@ -14,6 +14,7 @@ from perfindicators.cli.output import (
     FormatOption,
     Lang,
     LangOption,
+    documents_readable,
     exit_code,
     print_json,
     report,
@@ -44,14 +45,16 @@ def budget_review(
     from perfindicators.lifecycle.budget_review import review_budgets
 
     found = review_budgets(table, encoding=encoding)
-    if not found.items:
+    if not found.total.projects:
         report(found.diagnostics, lang)
         raise typer.Exit(UNUSABLE)
     chosen = tuple(by or ("level",))
+    with documents_readable(lang):
+        groups = found.by(*chosen)
     if format is Format.JSON:
         print_json(found.to_json(*chosen))
     else:
-        _print((*found.by(*chosen), found.total), chosen, lang)
+        _print((*groups, found.total), chosen, lang)
     report(found.diagnostics, lang)
     raise typer.Exit(exit_code(found.diagnostics))
 
@@ -63,8 +66,9 @@ def _print(sums: tuple[BudgetSum, ...], columns: tuple[str, ...], lang: Lang) ->
 
     table = Table(*columns, *_HEADINGS[lang], box=None, header_style="bold")
     whole = "合计" if lang is Lang.ZH else "total"
+    unknown = "（未填）" if lang is Lang.ZH else "(not stated)"
     for one in sums:
-        names = one.group or (whole, *("" for _ in columns[1:]))
+        names = tuple(name or unknown for name in one.group) or (whole, *("" for _ in columns[1:]))
         amounts = (_amount(value) for value in (one.sent, one.approved, one.cut, one.added))
         table.add_row(*names, str(one.projects), *amounts, "—" if one.rate is None else f"{one.rate:f}%")
     wide_console().print(table)

@@ -24,13 +24,15 @@ from perfindicators.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from perfindicators.lifecycle.transfers.facade import RegionalGoal, TransferGoals
+    from perfindicators.lifecycle.transfers.facade import TransferGoals
+    from perfindicators.lifecycle.transfers.regional_goals import RegionalGoal
 
 _HEADINGS = {
     Lang.ZH: ("指标", "州级目标", "各县合计", "怎样合计", "是否成立"),
     Lang.EN: ("indicator", "prefecture", "counties", "how", "holds"),
 }
 _SIGNS = {">=": "≥", "<=": "≤"}
+_HOLDS = {True: "√", False: "×", None: "？"}
 _WAYS = {
     Lang.ZH: {"sum": "相加", "weighted": "按基数加权", "each": "各县分别达到"},
     Lang.EN: {"sum": "added up", "weighted": "weighted by base", "each": "reached by each"},
@@ -45,6 +47,7 @@ def transfer(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="截至哪天 / the day it is looked at")
     ] = None,
     county: Annotated[list[str] | None, typer.Option(help="应报送的县市，可重复 / counties that must send")] = None,
+    encoding: Annotated[str, typer.Option(help="表格编码 / encoding of the tables")] = "utf-8",
     practice: Annotated[str, typer.Option(help="做法，如 practice/transfers-… / which practice")] = "",
     library: LibraryOption = None,
     format: FormatOption = Format.TEXT,
@@ -56,7 +59,12 @@ def transfer(
     receipt = Receipt(received.date(), _day(on), tuple(county or ()))
     with documents_readable(lang):
         found = transfer_goals(
-            prefecture, counties, receipt, practice=practice or None, library=library_of(library, lang)
+            prefecture,
+            counties,
+            receipt,
+            practice=practice or None,
+            library=library_of(library, lang),
+            encoding=encoding,
         )
     if not found.goals:
         report(found.diagnostics, lang)
@@ -80,7 +88,7 @@ def _print(found: TransferGoals, lang: Lang) -> None:
     for goal in found.goals:
         table.add_row(*_cells(goal, lang))
     wide_console().print(table)
-    for decision in found.decisions:
+    for decision in (*(goal.decision for goal in found.goals), *found.decisions):
         typer.echo(decision.explain(lang.language))
 
 
@@ -88,4 +96,4 @@ def _cells(goal: RegionalGoal, lang: Lang) -> tuple[str, ...]:
     together = "—" if goal.together is None else f"{goal.together:f}{goal.unit}"
     operator = _SIGNS.get(goal.operator, goal.operator)
     target = f"{operator}{goal.target:f}{goal.unit}"
-    return goal.indicator, target, together, _WAYS[lang][goal.way], "√" if goal.holds else "×"
+    return goal.indicator, target, together, _WAYS[lang][goal.way], _HOLDS[goal.holds]

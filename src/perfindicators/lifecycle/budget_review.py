@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity
+from perfindicators.errors import FrameUnusable
+from perfindicators.lifecycle.annual_statistics.secrecy import Identity, Secrets
+from perfindicators.lifecycle.annual_statistics.vocabulary import LEVELS, level_of
 from perfindicators.lifecycle.classified import published
 from perfindicators.lifecycle.open_rows import is_classified, told_apart
 from perfindicators.lifecycle.per_cents import decimals_of, per_cent
 from perfindicators.lifecycle.plain_data import plain_data
+from perfindicators.observations.grid import plain
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
 from perfindicators.rendering.frames import to_frame
 
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = (
     StepColumn("project", needed=True),
+    StepColumn("code", "项目代码 项目编码 项目编号 PRO_CODE"),
     StepColumn("department"),
     StepColumn("implementing_unit"),
     StepColumn("section"),
@@ -29,10 +34,15 @@ COLUMNS: Final = (
     StepColumn("approved", "审定金额 审定数 审定", "amount"),
     StepColumn("cut", "审减金额 审减数 审减", "amount"),
     StepColumn("rate", "审减率", "percent"),
-    StepColumn("classified", "涉密 是否涉密"),
+    StepColumn("classified"),
 )
 _ZERO: Final = Decimal(0)
+_MOST_LISTED: Final = 20
 _KNOWN: Final[Mapping[str, str]] = {"unit": "implementing_unit"}
+_TEXTS: Final = ("project", "code", "department", "implementing_unit", "section", "level")
+_GROUPINGS: Final = {"level": "级次", "department": "主管部门", "implementing_unit": "实施单位", "section": "业务股室"}
+_SUMS: Final = frozenset({"合计", "总计", "小计", "共计", "全州合计", "州级合计", "县级合计", "total", "subtotal"})
+"""Names of rows that add others up; counted, they would count everything twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +109,28 @@ class BudgetReview:
         """Return the sums of groups, in the order in which they first occur.
 
         Args:
-            columns: what to group by: level, department, unit, section, or any heading of the table.
+            columns: what to group by: level, department, unit, section, or any heading of the table; rows that say
+                nothing are the group of the empty text.
+
+        Raises:
+            FrameUnusable: a column is none of these.
         """
+        self._refuse_unknown(columns)
         groups: dict[tuple[str, ...], list[BudgetItem]] = {}
         for item in self._open():
             key = tuple(item.columns.get(_KNOWN.get(name, name), "") for name in columns)
             groups.setdefault(key, []).append(item)
         return tuple(_sum(key, found) for key, found in groups.items())
+
+    def _refuse_unknown(self, columns: Sequence[str]) -> None:
+        known = {*_KNOWN, *_TEXTS, *(heading for item in self._open() for heading in item.columns)}
+        for name in columns:
+            if name not in known:
+                some = [*_KNOWN, *_TEXTS, *sorted(known.difference(_KNOWN, _TEXTS))][:_MOST_LISTED]
+                raise FrameUnusable(
+                    f"不能按“{name}”汇总，表中没有这一列。可写：{'、'.join(some)}。",
+                    f"Cannot group by '{name}': the table has no such column. Write one of {', '.join(some)}.",
+                )
 
     def _open(self) -> tuple[BudgetItem, ...]:
         return published(self.items, lambda item: item.classified).open
@@ -129,7 +154,7 @@ class BudgetReview:
         return {"total": plain_data(self.total), "groups": plain_data(self.by(*columns) if columns else ())}
 
     def __repr__(self) -> str:
-        return f"<BudgetReview: {len(self.items)} projects, {self.total.rate}% cut>"
+        return f"<BudgetReview: {self.total.projects} projects, {self.total.rate}% cut>"
 
 
 def _sum(group: tuple[str, ...], items: Sequence[BudgetItem]) -> BudgetSum:
@@ -154,7 +179,7 @@ def review_budgets(
 
     Returns:
         The projects with both amounts; rates divide sums (ΣΔ ÷ ΣS). Rows without an amount, with a negative one, or
-        listed twice are left out and told, Z01 to Z06.
+        listed twice are left out and told, Z01 to Z09; sums among the rows are left out.
 
     Sources:
         西双版纳州2022年预算绩效管理工作开展情况, 三（二）: the group rate is that of the sums.
@@ -165,25 +190,62 @@ def review_budgets(
     (Decimal('33.08'), [Decimal('51.03'), Decimal('22.14')])
     """
     table = read_step_rows(source, COLUMNS, renamed=renamed, encoding=encoding)
+    hides = _hidden(table.rows)
     found: list[Diagnostic] = [*table.diagnostics]
     items: dict[tuple[str, ...], BudgetItem] = {}
     for row in table.rows:
-        item = _item(row, found)
+        item = _item(row, found, classified=hides(row))
         if item is None:
             continue
-        owner = (item.columns.get(name, "") for name in ("department", "implementing_unit", "level"))
-        # A classified namesake must not be seen by what is missing from the open rows.
-        key = (str(item.classified), item.project, *owner)
+        key = _identity(item)
         if key in items:
             found.append(_twice(row))
         else:
             items[key] = item
-    return BudgetReview(tuple(items.values()), *told_apart(table.rows, found))
+    told = told_apart(table.rows, found, hides)
+    kept = [item for item in items.values() if not item.classified]
+    return BudgetReview(
+        tuple(items.values()), Diagnostics([*told.open, *_in_two_departments(kept), *_without(kept)]), told.withheld
+    )
 
 
-def _item(row: StepRow, found: list[Diagnostic]) -> BudgetItem | None:
+def _hidden(rows: Sequence[StepRow]) -> Callable[[StepRow], bool]:
+    """Return which rows are classified: marked so, or of a project that another row marks, by its code or its name.
+
+    A row that says itself that it is open is another project of the same name, unless the codes are the same.
+    """
+    secrets = Secrets(_of_row(row) for row in rows if is_classified(row))
+    codes = {plain(row.text("code")) for row in rows if is_classified(row) and row.text("code")}
+
+    def hides(row: StepRow) -> bool:
+        if is_classified(row) or plain(row.text("code")) in codes:
+            return True
+        return not row.text("classified") and secrets.cover(_of_row(row))
+
+    return hides
+
+
+def _of_row(row: StepRow) -> Identity:
+    return Identity(row.text("project"), row.text("code"), row.text("department"))
+
+
+def _identity(item: BudgetItem) -> tuple[str, ...]:
+    """Return what makes a project one: its code, else its name within department, unit and level.
+
+    A classified namesake must not be seen by what is missing from the open rows.
+    """
+    secret = str(item.classified)
+    if code := item.columns["code"]:
+        return secret, plain(code)
+    return secret, *(plain(item.columns[name]) for name in ("project", "department", "implementing_unit", "level"))
+
+
+def _item(row: StepRow, found: list[Diagnostic], *, classified: bool) -> BudgetItem | None:
     sent, approved, cut = (row.number(name) for name in ("sent", "approved", "cut"))
     project = row.text("project")
+    if project and plain(project) in _SUMS:
+        found.append(_is_a_sum(row))
+        return None
     if not project or sent is None:
         return None
     if approved is None and cut is not None:
@@ -193,9 +255,51 @@ def _item(row: StepRow, found: list[Diagnostic]) -> BudgetItem | None:
         found.append(problem or _incomplete(row))
         return None
     found += _disagreements(row, sent, approved)
-    texts = {name: row.text(name) for name in ("project", "department", "implementing_unit", "section", "level")}
+    texts = {name: row.text(name) for name in _TEXTS} | {"level": _level(row.text("level"))}
     extra = {name: str(value) for name, value in row.extra.items() if value is not None}
-    return BudgetItem(project, sent, approved, {**extra, **texts}, is_classified(row))
+    return BudgetItem(project, sent, approved, {**extra, **texts}, classified)
+
+
+def _level(written: str) -> str:
+    """Return a level as reports print it, so that 州级 and 州本级 are one group; a county's name stays."""
+    level = level_of(written)
+    return written if level is None else LEVELS[level].zh
+
+
+def _in_two_departments(items: Sequence[BudgetItem]) -> Iterator[Diagnostic]:
+    """Tell of names that several departments sent at one level, since one project may be in the sums twice."""
+    owners: dict[tuple[str, str], list[str]] = {}
+    for item in items:
+        department = item.columns["department"]
+        if department and not item.columns["code"]:
+            owners.setdefault((item.project, item.columns["level"]), []).append(department)
+    for (project, _), departments in owners.items():
+        names = list(dict.fromkeys(departments))
+        if len(names) > 1:
+            yield Diagnostic(
+                "Z07", Severity.WARNING,
+                Message(
+                    f"“{project}”列在几个部门下：{'、'.join(names)}，按不同项目计。若是同一项目，请只留一行，或填项目代码。",
+                    f"{project} stands under several departments ({', '.join(names)}) and counts as a project of each. "
+                    "If it is one, keep one row, or give its code.",
+                ),
+                context={"project": project, "departments": "、".join(names)},
+            )  # fmt: skip
+
+
+def _without(items: Sequence[BudgetItem]) -> Iterator[Diagnostic]:
+    """Tell how many rows name no level, department, unit or section where others do."""
+    for column, heading in _GROUPINGS.items():
+        missing = sum(not item.columns[column] for item in items)
+        if 0 < missing < len(items):
+            yield Diagnostic(
+                "Z08", Severity.WARNING,
+                Message(
+                    f"{missing} 个项目没有填“{heading}”，按它汇总时单列一组，仍计入合计。请补填。",
+                    f"{missing} projects have no {heading}: a group of their own, still in the total. Fill it in.",
+                ),
+                context={"column": column, "projects": str(missing)},
+            )  # fmt: skip
 
 
 def _problem(row: StepRow, sent: Decimal, approved: Decimal | None) -> Diagnostic | None:
@@ -248,8 +352,16 @@ def _disagreements(row: StepRow, sent: Decimal, approved: Decimal) -> list[Diagn
 def _twice(row: StepRow) -> Diagnostic:
     return _told(
         "Z06", Severity.ERROR, row,
-        "这个项目已经列过一次（同部门、单位、级次），只计第一次。两个项目同名时请写明单位。",
-        "This project stands twice (same department, unit and level); the first counts. Name the unit of each.",
+        "这个项目已经列过一次（代码相同，或同部门、单位、级次），只计第一次。两个项目同名时请写明单位或代码。",
+        "This project stands twice (same code, or department, unit and level); the first counts. Name unit or code.",
+    )  # fmt: skip
+
+
+def _is_a_sum(row: StepRow) -> Diagnostic:
+    return _told(
+        "Z09", Severity.WARNING, row,
+        "这一行是合计，不是项目，没有计入，合计由各项目重算。请删去这一行。",
+        "This row is a sum and no project; it is left out, sums are computed from the projects. Remove it.",
     )  # fmt: skip
 
 

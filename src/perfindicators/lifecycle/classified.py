@@ -19,7 +19,8 @@ from collections.abc import Callable, Sequence
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from perfindicators.diagnostics import Message
-from perfindicators.observations.cells import read_truth
+from perfindicators.observations.cells import is_nothing, read_truth
+from perfindicators.observations.grid import plain
 
 T = TypeVar("T")
 
@@ -52,13 +53,29 @@ class Published(NamedTuple, Generic[T]):
         return f"Published({len(self.open)} open rows)"
 
 
+_SECRET: Final = frozenset({"涉密", "涉密项目", "秘密", "机密", "绝密"})
+_OPEN: Final = frozenset({"公开", "非涉密", "不涉密", "未涉密", "非密", "可公开", "非涉密项目"})
+
+
+def read_classified(text: str) -> bool | None:
+    """Return whether a cell 涉密 or 密级 says classified; None when it says neither; nothing, a dash or 无 says open.
+
+    >>> read_classified("机密"), read_classified("公开"), read_classified("—"), read_classified("待定")
+    (True, False, False, None)
+    """
+    word = plain(text)
+    if is_nothing(word or None) or word in _OPEN:
+        return False
+    return True if word in _SECRET else read_truth(word)
+
+
 def marked_classified(text: str) -> bool:
     """Return whether a cell 涉密 marks a project as classified; what is neither yes nor no does.
 
     >>> marked_classified("否"), marked_classified(""), marked_classified("是"), marked_classified("待定")
     (False, False, True, True)
     """
-    return bool(text.strip()) and read_truth(text) is not False
+    return read_classified(text) is not False
 
 
 def published(

@@ -34,5 +34,8 @@ def told_apart(
     """
     hidden = {row.place.line for row in rows if hides(row)}
     everything = tuple(found)
-    withheld = [item for item in everything if item.span is not None and item.span.line in hidden]
-    return Told(Diagnostics(item for item in everything if item not in withheld), Diagnostics(withheld))
+    withheld = [item.span is not None and item.span.line in hidden for item in everything]
+    pairs = [*zip(everything, withheld, strict=True)]
+    return Told(
+        Diagnostics(item for item, away in pairs if not away), Diagnostics(item for item, away in pairs if away)
+    )

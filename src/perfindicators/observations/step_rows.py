@@ -29,6 +29,10 @@ _TITLES: Final = 10
 _WORD: Final = 3
 """Characters from which a heading can be known by its looks."""
 _DATE: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_SHARED: Final[Mapping[str, str]] = MappingProxyType(
+    {"classified": "涉密 是否涉密 涉密项目 是否涉密项目 密级 保密级别"}
+)
+"""Further headings of columns that mean the same in every step: a mark that one step misses would be published."""
 _EXPECTED: Final[Mapping[Kind, tuple[str, str]]] = MappingProxyType(
     {
         "text": ("文字", "a text"),
@@ -60,7 +64,8 @@ class StepColumn(NamedTuple):
     def spellings(self) -> tuple[str, ...]:
         """Every heading that means this column, folded."""
         known = accepted(self.name) if known_column(self.name) else (self.name,)
-        return tuple(_spelling(word) for word in (*known, *self.headings.split()))
+        shared = _SHARED.get(self.name, "").split()
+        return tuple(_spelling(word) for word in (*known, *self.headings.split(), *shared))
 
 
 @dataclass(frozen=True, slots=True)

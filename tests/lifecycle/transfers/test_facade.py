@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from perfindicators.library.shipped import shipped_folder
-from perfindicators.lifecycle.transfers.facade import Receipt, TransferGoals, transfer_goals
+from perfindicators.lifecycle.transfers.facade import Receipt, transfer_goals
+from transfer_cases import RECEIVED, checked, codes
 
 EXAMPLES = shipped_folder("examples")
-RECEIVED = date(2022, 3, 1)
-
-
-def checked(target: str, *counties: tuple[str, str, str], **more: Any) -> TransferGoals:
-    rows = [
-        {"县市": county, "三级指标": "指标", "指标值": value, "基数": base, "下达日期": "2022-03-15"}
-        for county, value, base in counties
-    ]
-    return transfer_goals([{"三级指标": "指标", "指标值": target}], rows, Receipt(RECEIVED, **more))
-
-
-def codes(found: TransferGoals) -> list[str]:
-    return [item.code for item in found.diagnostics]
 
 
 @pytest.mark.parametrize(
@@ -125,6 +112,7 @@ def test_thirty_days_are_counted_from_receipt(day: str, decision: str) -> None:
     found = transfer_goals([{"三级指标": "指标", "指标值": "≥1个"}], rows, Receipt(RECEIVED, date(2022, 4, 20)))
     assert [item.decision for item in found.decisions] == [decision]
     assert found.decisions[0].basis.regulation == "mof-2015-163"
+    assert "2022-03-31" in found.decisions[0].explain() or decision == "not-passed-on"
 
 
 @pytest.mark.parametrize(("amounts", "code"), [(("700", "499.99"), "G08"), (("700", "-500"), "G11")])

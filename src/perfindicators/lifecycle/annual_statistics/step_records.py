@@ -20,8 +20,8 @@ from perfindicators.lifecycle.annual_statistics.vocabulary import (
     outcome_of,
     step_of,
 )
+from perfindicators.lifecycle.classified import read_classified
 from perfindicators.lifecycle.open_rows import told_apart
-from perfindicators.observations.cells import is_nothing, read_truth
 from perfindicators.observations.grid import plain
 from perfindicators.observations.problems import Place
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
@@ -44,8 +44,6 @@ COLUMNS: Final = (
     StepColumn("outcome", "评估结论 评估结果 结论 结果 安排意见"),
     StepColumn("classified", "涉密 是否涉密 涉密项目 密级"),
 )
-_SECRET: Final = frozenset({"涉密", "秘密", "机密", "绝密"})
-_OPEN: Final = frozenset({"公开", "非涉密", "不涉密", "非密", "可公开"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +178,10 @@ class _Reading:
 
     def _marked(self, row: StepRow) -> bool:
         word = row.text("classified")
-        if is_nothing(word or None):
-            return False
-        said = read_truth(word)
-        if said is None and plain(word) not in _SECRET | _OPEN:
+        said = read_classified(word)
+        if said is None:
             self._found.append(problems.secrecy_unclear(row.place, word))
-            return True
-        return plain(word) in _SECRET if said is None else said
+        return said is not False
 
     def _years(self, row: StepRow, step: Step, *, classified: bool) -> tuple[int, int] | None:
         ahead = STEPS[step].budget_year

@@ -11,9 +11,8 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from perfindicators.model.indicators import Rollup
-from perfindicators.observations.cells import NO, YES, is_nothing
+from perfindicators.observations.cells import is_nothing
 from perfindicators.observations.grid import plain
-from perfindicators.observations.records import as_text
 
 Column = Literal["county", "code", "programme", "classified", "last_year", "base", "rollup"]
 Cell = str | Decimal
@@ -22,7 +21,7 @@ _HEADINGS: Final[Mapping[Column, str]] = MappingProxyType(
         "county": "county 县区 县市区 区县 县 所属县区 县区名称",
         "code": "code 项目编码 项目代码 project_code pro_code",
         "programme": "programme program 项目群 所属规划 规划 所属政策 政策名称 专项名称 一级项目",
-        "classified": "classified 涉密 是否涉密 涉密项目 密级",
+        "classified": "classified 涉密 是否涉密 涉密项目 是否涉密项目 密级 保密级别",
         "last_year": "last_year 上年实际完成值 上年完成值 上年实际值 上年实际 上年值 上年结果",
         "base": "base 基数 权数 加权基数",
         "rollup": "rollup 汇总方式",
@@ -31,8 +30,6 @@ _HEADINGS: Final[Mapping[Column, str]] = MappingProxyType(
 _COLUMN_OF: Final[Mapping[str, Column]] = MappingProxyType(
     {re.sub(r"[_\s]", "", word): name for name, words in _HEADINGS.items() for word in words.split()}
 )
-_CLASSIFIED: Final = YES | {"涉密", "秘密", "机密", "绝密"}
-_OPEN: Final = NO | {"公开", "非涉密", "不涉密", "非密"}
 _ROLLUPS: Final[Mapping[str, Rollup]] = MappingProxyType(
     {
         "sum": "sum", "求和": "sum", "合计": "sum", "weighted-mean": "weighted-mean", "加权平均": "weighted-mean",
@@ -69,18 +66,6 @@ def most_frequent(texts: Iterable[str]) -> tuple[str, ...]:
     """
     counted = Counter(text for text in texts if text)
     return tuple(sorted(counted, key=lambda text: (-counted[text], text)))
-
-
-def read_classified(cell: Cell) -> bool | None:
-    """Return whether a cell says classified; None when it says neither.
-
-    >>> read_classified("机密"), read_classified("否"), read_classified("待定")
-    (True, False, None)
-    """
-    word = plain(as_text(cell))
-    if word in _CLASSIFIED:
-        return True
-    return False if word in _OPEN else None
 
 
 def read_rollup(text: str) -> Rollup | None:

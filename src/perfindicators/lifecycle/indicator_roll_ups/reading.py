@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, SourceSpan
+from perfindicators.lifecycle.classified import read_classified
 from perfindicators.lifecycle.indicator_roll_ups.definitions import Definitions
 from perfindicators.lifecycle.indicator_roll_ups.exact_figures import Exact, exact
 from perfindicators.lifecycle.indicator_roll_ups.further_columns import (
@@ -15,7 +16,6 @@ from perfindicators.lifecycle.indicator_roll_ups.further_columns import (
     Column,
     cells_of,
     most_frequent,
-    read_classified,
 )
 from perfindicators.lifecycle.indicator_roll_ups.lines import LineReader, Reported
 from perfindicators.lifecycle.indicator_roll_ups.problems import classified_unclear, money_impossible, several_values
@@ -151,7 +151,7 @@ class ProjectReader:
     def _is_classified(self, told: _Told, further: _Further) -> bool:
         """A project is classified as soon as one row says so, or says what nobody can read."""
         cells = [row["classified"] for row in further if "classified" in row]
-        answers = [read_classified(cell) for cell in cells]
+        answers = [read_classified(as_text(cell)) for cell in cells]
         unclear = [as_text(cell) for cell, answer in zip(cells, answers, strict=True) if answer is None]
         if unclear:
             self.found.append(classified_unclear(told.project, min(unclear), told.source))

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from perfindicators.diagnostics import Diagnostic
-from perfindicators.expressions.patterns import pattern
 from perfindicators.expressions.units import Unit
 from perfindicators.lifecycle.indicator_roll_ups.definitions import printed_ratio
 from perfindicators.lifecycle.indicator_roll_ups.further_columns import read_rollup
 from perfindicators.lifecycle.indicator_roll_ups.outcome import RollupFrom
 from perfindicators.lifecycle.indicator_roll_ups.problems import rollup_unclear
 from perfindicators.lifecycle.indicator_roll_ups.projects import Line
+from perfindicators.lifecycle.levels import is_level
 from perfindicators.model.indicators import Rollup
 from perfindicators.scoring.direction import is_cost
-
-_NEVER_ADDED: Final = frozenset({"分", "级", "岁", "度", "℃", "°C", "倍", "档", "星", "年", "折", "名", "位次", "等"})
-"""Units of a position on a scale."""
-_PER_HEAD: Final = pattern(
-    r"人均|户均|生均|亩均|平均|均价|单价|标准|每|率$|比例|比重|占比|指数|密度|强度|排名|名次|满意度"
-)
-"""Names of what is a quotient, whatever its unit."""
 
 
 class Way(NamedTuple):
@@ -66,8 +59,6 @@ def _assumed(lines: Sequence[Line], unit: Unit) -> Rollup:
 
 def _is_additive(line: Line, unit: Unit) -> bool:
     """Whether a unit counts things or money, so that two projects together have the sum."""
-    if unit.family in ("percent", "duration") or unit.text in _NEVER_ADDED or _PER_HEAD.search(line.name):
+    if is_level(line.name, unit):
         return False
-    if unit.text:
-        return all(power > 0 for _, power in unit.dimension)
-    return line.category in ("output", "output/quantity") or is_cost(line.category)
+    return bool(unit.text) or line.category in ("output", "output/quantity") or is_cost(line.category)

@@ -1,4 +1,4 @@
-"""The diagnostics of goals of transfers, G01 to G14."""
+"""The diagnostics of goals of transfers, G01 to G17."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from perfindicators.diagnostics import Diagnostic, Message, Severity
+from perfindicators.expressions.operators import DISPLAY, Operator
 from perfindicators.observations.step_rows import StepRow
 
 
@@ -27,12 +28,13 @@ def nothing_sent(county: str) -> Diagnostic:
     )  # fmt: skip
 
 
-def does_not_add_up(name: str, operator: str, target: Decimal, total: Decimal, unit: str) -> Diagnostic:
+def does_not_add_up(name: str, operator: Operator, target: Decimal, total: Decimal, unit: str) -> Diagnostic:
     """G02: county goals that do not add up to the prefecture's."""
+    sign = DISPLAY[operator]
     return _told(
         "G02", Severity.ERROR,
-        f"“{name}”：各县合计 {total:f}{unit}，州级 {operator}{target:f}{unit}，差 {total - target:+f}。请重新分解。",
-        f"{name}: the counties come to {total:f}{unit}, the prefecture's goal is {operator}{target:f}{unit} "
+        f"“{name}”：各县合计 {total:f}{unit}，州级 {sign}{target:f}{unit}，差 {total - target:+f}。请重新分解。",
+        f"{name}: the counties come to {total:f}{unit}, the prefecture's goal is {sign}{target:f}{unit} "
         f"({total - target:+f}). Break it down again.",
         indicator=name,
     )  # fmt: skip
@@ -158,4 +160,37 @@ def bases_missing(row: StepRow) -> Diagnostic:
         f"“{name}”的基数没有填全或为负，不能加权，改为各县分别达到。请补齐基数。",
         f"{name}: bases are missing or negative, so nothing is weighed and each county has to reach it. Fill them in.",
         indicator=name,
+    ))  # fmt: skip
+
+
+def cannot_tell(row: StepRow, counties: Sequence[str]) -> Diagnostic:
+    """G15: a goal that what is still missing could decide either way."""
+    name, listed = row.text("indicator"), "、".join(counties)
+    return _at(row, _told(
+        "G15", Severity.WARNING,
+        f"“{name}”：{listed} 没有可用的目标，现有各县还不能判断是否到位。请补报后再核对。",
+        f"{name}: {', '.join(counties)} have no usable goal; the others cannot tell whether it holds. Have them sent.",
+        indicator=name, counties=listed,
+    ))  # fmt: skip
+
+
+def turned_round(row: StepRow, wanted: str) -> Diagnostic:
+    """G16: a county that aims the other way: at most, where the prefecture wants at least."""
+    who, name, target = row.text("county"), row.text("indicator"), row.text("target")
+    return _at(row, _told(
+        "G16", Severity.ERROR,
+        f"“{who}”的“{name}”写 {target}，与州级 {wanted} 方向相反，没有计入。请核实符号。",
+        f"{who}: {target} for '{name}' points the other way than the prefecture's {wanted}; left out. Check the sign.",
+        county=who, indicator=name,
+    ))  # fmt: skip
+
+
+def same_county(row: StepRow, meant: str) -> Diagnostic:
+    """G17: a county written without its last word where another row writes it in full."""
+    who = row.text("county")
+    return _at(row, _told(
+        "G17", Severity.WARNING,
+        f"“{who}”按“{meant}”计：两种写法是同一个县市。请统一写法；确是两个地方的请写全称。",
+        f"{who} is taken as {meant}, which other rows write in full. Use one spelling, or both full names.",
+        county=who,
     ))  # fmt: skip
