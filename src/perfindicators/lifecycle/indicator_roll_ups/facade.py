@@ -13,9 +13,11 @@ from perfindicators.lifecycle.indicator_roll_ups.earnings import Scales
 from perfindicators.lifecycle.indicator_roll_ups.further_columns import further_column
 from perfindicators.lifecycle.indicator_roll_ups.grouping import groups_of, levels_of, whole_of
 from perfindicators.lifecycle.indicator_roll_ups.identity import identity_of, in_order, problems_of, secret_identities
+from perfindicators.lifecycle.indicator_roll_ups.projects import Project
 from perfindicators.lifecycle.indicator_roll_ups.reading import ProjectReader
 from perfindicators.lifecycle.indicator_roll_ups.results import IndicatorRollUps
 from perfindicators.lifecycle.indicator_roll_ups.rows import RowMaker
+from perfindicators.lifecycle.indicator_roll_ups.withholding import Read, told_apart
 from perfindicators.model.framework import Framework
 from perfindicators.model.policy import ScoringPolicy
 from perfindicators.observations.self_evaluation import ObservationsResult, SelfEvaluation
@@ -62,7 +64,8 @@ def roll_up_indicators(
         library: where policy and frameworks are looked up; the shipped documents by default.
 
     Returns:
-        Groups, the whole with every project once, and diagnostics I01 to I09 after those of reading.
+        Groups, the whole with every project once, and diagnostics I01 to I09 after those of reading; what is wrong
+        with classified projects apart from them, as `withheld`.
 
     Raises:
         FrameUnusable: `by` names no level and no heading.
@@ -85,16 +88,24 @@ def roll_up_indicators(
     judged = judge(policy, None if library is None else catalogue)
     sources, found = _sources(source)
     reader = ProjectReader(judged, Definitions(frameworks_of(frameworks, catalogue)))
-    projects = in_order([reader.project(item) for item in sources])
-    secret = secret_identities(projects)
-    kept = open_rows(projects, lambda project: identity_of(project) in secret) if published else None
+    read = [Read(reader.project(item), item, reader.told()) for item in sources]
+    projects = in_order([item.project for item in read])
+    secret = secret_identities(projects) if published else frozenset()
+
+    def hides(project: Project) -> bool:
+        return bool(secret) and identity_of(project) in secret
+
+    kept = open_rows(projects, hides) if published else None
     chosen = projects if kept is None else kept.open
     levels = levels_of(by, chosen)
-    problems: list[Diagnostic] = [*found, *reader.found, *problems_of(chosen)]
+    told = told_apart(read, found, hides)
+    problems: list[Diagnostic] = [*told.open, *problems_of(chosen)]
     maker = RowMaker(Scales.of(chosen, judged.rules))
     total = whole_of(chosen, maker, problems)
     groups = groups_of(chosen, levels, maker, problems)
-    return IndicatorRollUps(levels, groups, total, INTERNAL if kept is None else kept.note, Diagnostics(problems))
+    return IndicatorRollUps(
+        levels, groups, total, INTERNAL if kept is None else kept.note, Diagnostics(problems), told.withheld
+    )
 
 
 def _sources(source: object) -> tuple[Sequence[SelfEvaluation | Scorecard], Diagnostics]:

@@ -73,18 +73,18 @@ def group_unknown(column: str, projects: Iterable[str]) -> Diagnostic:
     )
 
 
-def classified_unclear(project: str, text: str, span: SourceSpan | None) -> Diagnostic:
-    """I05: it is not clear whether a project is classified."""
+def classified_unclear(text: str, span: SourceSpan | None) -> Diagnostic:
+    """I05: it is not clear whether a project is classified; its name is not told."""
     return Diagnostic(
         "I05",
         Severity.ERROR,
         Message(
-            f"项目“{project}”是否涉密写的是“{text[:_SHOWN]}”，无法判断，按涉密处理、不予公布；请写“是”或“否”。",
-            f"Whether project '{project}' is classified reads '{text[:_SHOWN]}': taken as classified and not "
+            f"这里的项目是否涉密写的是“{text[:_SHOWN]}”，无法判断，按涉密处理、不予公布；请写“是”或“否”。",
+            f"Whether the project here is classified reads '{text[:_SHOWN]}': taken as classified and not "
             "published. Write 是 or 否 (yes or no).",
         ),
         span,
-        {"project": project, "text": text[:_SHOWN]},
+        {"text": text[:_SHOWN]},
     )
 
 

@@ -48,11 +48,17 @@ class ProjectReader:
     def __init__(self, judge: Judge, definitions: Definitions) -> None:
         self._judge = judge
         self._definitions = definitions
-        self.found: list[Diagnostic] = []
+        self._found: list[Diagnostic] = []
 
     def project(self, source: SelfEvaluation | Scorecard) -> Project:
         """Return one project."""
         return self._of_table(source) if isinstance(source, SelfEvaluation) else self._of_scorecard(source)
+
+    def told(self) -> tuple[Diagnostic, ...]:
+        """Return what was found since this was last asked."""
+        found = tuple(self._found)
+        self._found.clear()
+        return found
 
     def _of_table(self, table: SelfEvaluation) -> Project:
         published = from_published(table, self._judge.policy.id)
@@ -63,7 +69,7 @@ class ProjectReader:
         first = [Scored(line, score_line(line, item, setting)) for line, item in zip(lines, items, strict=True)]
         told = _Told(table.project or UNNAMED, table.source)
         settled = withhold_cost(first)
-        reader = LineReader(setting, self._definitions, self.found)
+        reader = LineReader(setting, self._definitions, self._found)
         file = table.source.file
         made = [
             reader.line(scored, Reported(item, cells, SourceSpan(file, max(item.row, 1), 1)), _earned(final))
@@ -88,7 +94,7 @@ class ProjectReader:
         subject = resolved.subject
         setting = Setting(judge.rules, judge.dictionary, subject.year)
         given = match(observations, [(line.id, line.name.zh) for line in resolved.lines]).by_id
-        reader = LineReader(setting, self._definitions, self.found)
+        reader = LineReader(setting, self._definitions, self._found)
         made = [
             reader.line(
                 Scored(line, score_line(line, given.get(line.id), setting)),
@@ -133,19 +139,19 @@ class ProjectReader:
         money = money_of(figures, declared)
         for column, amount in (("全年预算数", money.budget), ("全年执行数", money.executed)):
             if amount is not None and amount < 0:
-                self.found.append(money_impossible(told.project, column, f"{amount:f}", told.source))
+                self._found.append(money_impossible(told.project, column, f"{amount:f}", told.source))
                 return None, None
         budget = None if money.budget is None else exact(money.budget)
         executed = None if money.executed is None else exact(money.executed)
         if budget == 0 and executed:
-            self.found.append(money_impossible(told.project, "全年预算数", "0", told.source))
+            self._found.append(money_impossible(told.project, "全年预算数", "0", told.source))
             return None, None
         return budget, executed
 
     def _stated(self, told: _Told, column: Column, further: _Further) -> str:
         values = most_frequent(as_text(row[column]).strip() for row in further if column in row)
         if len(values) > 1:
-            self.found.append(several_values(told.project, column, values, told.source))
+            self._found.append(several_values(told.project, column, values, told.source))
         return values[0] if values else ""
 
     def _is_classified(self, told: _Told, further: _Further) -> bool:
@@ -154,7 +160,7 @@ class ProjectReader:
         answers = [read_classified(as_text(cell)) for cell in cells]
         unclear = [as_text(cell) for cell, answer in zip(cells, answers, strict=True) if answer is None]
         if unclear:
-            self.found.append(classified_unclear(told.project, min(unclear), told.source))
+            self._found.append(classified_unclear(min(unclear), told.source))
         return any(answer is not False for answer in answers)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from perfindicators.diagnostics import Diagnostics, Language, Message
@@ -26,6 +26,7 @@ class IndicatorRollUps:
         total: all projects, each once.
         note: what the output says about itself: of open projects only, or not to be released.
         diagnostics: what is wrong with the tables, for whoever runs it: never part of a published output.
+        withheld: what is wrong with classified projects where they are left out; never to be published.
     """
 
     by: tuple[str, ...]
@@ -33,6 +34,7 @@ class IndicatorRollUps:
     total: GroupRollUp
     note: Message | None
     diagnostics: Diagnostics
+    withheld: Diagnostics = field(default_factory=Diagnostics, repr=False)
 
     def group(self, *key: str) -> GroupRollUp:
         """Return the group with this key.
