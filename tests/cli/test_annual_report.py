@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from cli_cases import run
+from perfindicators.lifecycle.annual_statistics.statistics import annual_statistics
 
 TABLE = """项目名称,主管部门,级次,年度,环节,金额,送审金额,审减金额,涉密
 甲,州财政局,州级,2022,预算评审,,988909.67,504592.31,否
@@ -74,3 +77,29 @@ def test_a_table_without_step_records_is_unusable(table: Path, text: str) -> Non
 def test_a_missing_table_and_a_folder_that_does_not_exist(table: Path, tmp_path: Path) -> None:
     assert run("annual-report", tmp_path / "nothing.csv").code == 2
     assert run("annual-report", table, "--records", tmp_path / "no" / "a.yaml").code == 2
+
+
+def test_departments_as_a_whole_have_a_column_where_there_are_any(tmp_path: Path, table: Path) -> None:
+    assert "部门整体" not in run("annual-report", table).out
+    path = tmp_path / "复核.csv"
+    path.write_text("项目名称,级次,年度,财政年度,环节,金额,对象\n教育局,州级,2022,2021,自评复核,5,部门整体\n", "utf-8")
+    shown = run("annual-report", path)
+    assert (shown.code, "部门整体" in shown.out.splitlines()[0]) == (0, True)
+    assert "0 个项目及 1 个部门整体" in shown.out
+
+
+def test_thousands_of_groups_are_printed_in_the_time_of_their_counting(tmp_path: Path) -> None:
+    """Printing must not dominate: it took ten times as long as counting when every cell was laid out by itself."""
+    path = tmp_path / "台账.csv"
+    rows = [
+        f"项目{n},单位{n},州级,2022,{step},{n}\n" for n in range(400) for step in ("绩效目标", "运行监控", "项目支出")
+    ]
+    path.write_text("项目名称,单位,级次,年度,环节,金额\n" + "".join(rows), "utf-8")
+    counting = seconds(lambda: annual_statistics(path))
+    assert seconds(lambda: run("annual-report", path, "--by", "unit")) < 4 * counting + 0.2
+
+
+def seconds(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun

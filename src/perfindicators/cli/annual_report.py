@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from perfindicators.cli.columns import Column, print_table, print_text
 from perfindicators.cli.output import (
     UNUSABLE,
     Format,
@@ -23,9 +24,7 @@ from perfindicators.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from rich.table import Table
+    from rich.console import Console
 
     from perfindicators.lifecycle.annual_statistics.statistics import AnnualStatistics
     from perfindicators.lifecycle.annual_statistics.tally import Tally
@@ -35,6 +34,9 @@ _HEADINGS = {
     Lang.ZH: ("环节", "财政年度", "级次", "项目数", "金额（万元）", "审减（万元）", "审减率", "占项目支出"),
     Lang.EN: ("step", "budget", "level", "projects", "amount (万元)", "cut (万元)", "rate of cuts", "of spending"),
 }
+
+_WHOLES = {Lang.ZH: "部门整体", Lang.EN: "whole departments"}
+_AFTER_PROJECTS = 4
 
 
 class GroupedBy(StrEnum):
@@ -90,33 +92,28 @@ def _write(counted: AnnualStatistics, grouping: Grouping | None, file: Path) -> 
 
 def _print(counted: AnnualStatistics, grouping: Grouping | None, lang: Lang) -> None:
     console = wide_console()
-    console.print(_table(counted.by(None), lang, grouped=False))
-    for text in counted.paragraphs(lang.language):
-        console.print(text, markup=False)
+    _print_lines(console, counted, None, lang)
     if grouping is not None:
         console.print()
-        console.print(_table(counted.by(grouping), lang, grouped=True))
-        for text in counted.paragraphs(lang.language, by=grouping):
-            console.print(text, markup=False)
+        _print_lines(console, counted, grouping, lang)
     console.print(f"\n{counted.note.in_language(lang.language)}", markup=False)
 
 
-def _table(lines: Sequence[Tally], lang: Lang, *, grouped: bool) -> Table:
-    from rich.markup import escape
-    from rich.table import Table
+def _print_lines(console: Console, counted: AnnualStatistics, by: Grouping | None, lang: Lang) -> None:
+    lines = counted.by(by)
+    wholes = any(line.wholes for line in counted.lines)
+    columns = [Column(heading, n not in (0, 2)) for n, heading in enumerate(_HEADINGS[lang])]
+    if wholes:
+        columns.insert(_AFTER_PROJECTS, Column(_WHOLES[lang], right=True))
+    if by is not None:
+        columns.insert(0, Column("分组" if lang is Lang.ZH else "group"))
+    rows = [(*(() if by is None else (line.group,)), *_cells(line, lang, wholes=wholes)) for line in lines]
+    print_table(console, columns, rows)
+    for text in counted.paragraphs(lang.language, by=by):
+        print_text(console, text)
 
-    table = Table(box=None, pad_edge=False)
-    if grouped:
-        table.add_column("分组" if lang is Lang.ZH else "group")
-    for n, heading in enumerate(_HEADINGS[lang]):
-        table.add_column(heading, justify="left" if n in (0, 2) else "right")
-    for line in lines:
-        cells = _cells(line, lang)
-        table.add_row(*((escape(line.group), *cells) if grouped else cells))
-    return table
 
-
-def _cells(line: Tally, lang: Lang) -> tuple[str, ...]:
+def _cells(line: Tally, lang: Lang, *, wholes: bool) -> tuple[str, ...]:
     from perfindicators.lifecycle.annual_statistics.paragraphs import plain_rate
     from perfindicators.lifecycle.annual_statistics.vocabulary import LEVELS, STEPS
 
@@ -125,6 +122,7 @@ def _cells(line: Tally, lang: Lang) -> tuple[str, ...]:
         str(line.fiscal_year),
         LEVELS[line.level].in_language(lang.language),
         str(line.projects),
+        *((str(line.wholes),) if wholes else ()),
         f"{line.amount:f}",
         "" if line.cut is None else f"{line.cut:f}",
         "" if line.rate is None else plain_rate(line.rate),

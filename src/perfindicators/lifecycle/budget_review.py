@@ -15,6 +15,7 @@ from perfindicators.lifecycle.classified import published
 from perfindicators.lifecycle.open_rows import is_classified, told_apart
 from perfindicators.lifecycle.per_cents import decimals_of, per_cent
 from perfindicators.lifecycle.plain_data import plain_data
+from perfindicators.lifecycle.sum_rows import is_sum_row
 from perfindicators.observations.grid import plain
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
 from perfindicators.rendering.frames import to_frame
@@ -41,8 +42,6 @@ _MOST_LISTED: Final = 20
 _KNOWN: Final[Mapping[str, str]] = {"unit": "implementing_unit"}
 _TEXTS: Final = ("project", "code", "department", "implementing_unit", "section", "level")
 _GROUPINGS: Final = {"level": "级次", "department": "主管部门", "implementing_unit": "实施单位", "section": "业务股室"}
-_SUMS: Final = frozenset({"合计", "总计", "小计", "共计", "全州合计", "州级合计", "县级合计", "total", "subtotal"})
-"""Names of rows that add others up; counted, they would count everything twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +242,7 @@ def _identity(item: BudgetItem) -> tuple[str, ...]:
 def _item(row: StepRow, found: list[Diagnostic], *, classified: bool) -> BudgetItem | None:
     sent, approved, cut = (row.number(name) for name in ("sent", "approved", "cut"))
     project = row.text("project")
-    if project and plain(project) in _SUMS:
+    if is_sum_row(project):
         found.append(_is_a_sum(row))
         return None
     if not project or sent is None:

@@ -254,3 +254,48 @@ def test_several_thousand_rows_take_under_two_seconds() -> None:
     counted = annual_statistics(rows)
     assert time.perf_counter() - start < 2
     assert sum(item.projects for item in counted.by(None) if item.level == "all") == 4000
+
+
+def recheck(project: str, amount: str, kind: str, level: str = "州级") -> dict[str, str]:
+    row = {"项目名称": project, "环节": "自评复核", "级次": level, "年度": "2022", "财政年度": "2021"}
+    return {**row, "金额": amount, "评价对象": kind}
+
+
+def test_departments_as_a_whole_are_counted_beside_the_projects_as_the_report_prints_them() -> None:
+    """46 个项目及 51 个部门整体, one amount for both."""
+    rows = [recheck(f"项目{n}", "1", "项目支出") for n in range(46)]
+    rows += [recheck(f"部门{n}", "2", "部门整体支出") for n in range(51)]
+    counted = annual_statistics([*rows, recheck("县项目", "3", "", "县级")])
+    own = line(counted, "rechecked", "prefecture")
+    assert (own.projects, own.wholes, own.amount) == (46, 51, Decimal(148))
+    assert "州级 46 个项目及 51 个部门整体，金额 148 万元" in counted.paragraphs()[0]
+    assert "46 projects and 51 departments as a whole" in counted.paragraphs("en")[0]
+    found = reconcile(counted.to_records(by="department"))
+    assert found.holds
+    assert {"rechecked-2021-all-wholes", "rechecked-2021-county-wholes"} <= {
+        item.id for item in counted.to_records().figures
+    }
+
+
+def test_a_department_as_a_whole_adds_no_money_to_the_projects_of_the_budget() -> None:
+    row = {"级次": "州级", "年度": "2022", "环节": "绩效目标"}
+    rows = [
+        {**row, "项目名称": "甲", "金额": "5", "支出类型": "项目支出"},
+        {**row, "项目名称": "教育局", "金额": "9", "支出类型": "部门整体"},
+        {**row, "项目名称": "甲", "金额": "5", "环节": "项目支出", "支出类型": "项目支出"},
+    ]
+    found = line(annual_statistics(rows), "goal")
+    assert (found.projects, found.wholes, found.amount, found.share) == (1, 1, Decimal(5), Decimal("100.00"))
+
+
+def test_a_row_that_is_a_sum_is_not_counted_again() -> None:
+    row = {"级次": "州级", "年度": "2022", "环节": "绩效目标", "金额": "5"}
+    counted = annual_statistics([{**row, "项目名称": "甲"}, {**row, "项目名称": "合 计"}])
+    assert line(counted, "goal").amount == Decimal(5)
+    assert [item.code for item in counted.diagnostics] == ["F25"]
+
+
+def test_more_than_all_project_spending_is_told() -> None:
+    row = {"级次": "州级", "年度": "2022", "项目名称": "甲"}
+    counted = annual_statistics([{**row, "环节": "项目支出", "金额": "4"}, {**row, "环节": "绩效目标", "金额": "5"}])
+    assert [(item.code, item.context["level"]) for item in counted.diagnostics] == [("F26", "prefecture")]

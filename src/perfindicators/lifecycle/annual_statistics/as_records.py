@@ -22,6 +22,7 @@ from perfindicators.model.records import (
 
 _MEASURES: Final[Mapping[str, tuple[Text, str]]] = {
     "projects": (Text(zh="项目数", en="projects"), "个"),
+    "wholes": (Text(zh="部门整体数", en="departments as a whole"), "个"),
     "departments": (Text(zh="部门数", en="departments"), "个"),
     "amount": (Text(zh="金额", en="amount"), "万元"),
     "cut": (Text(zh="审减金额", en="amount cut"), "万元"),
@@ -29,7 +30,7 @@ _MEASURES: Final[Mapping[str, tuple[Text, str]]] = {
     "spending": (Text(zh="同口径项目支出总额", en="project spending"), "万元"),
     "share": (Text(zh="占项目支出总额", en="share of project spending"), "%"),
 }
-_ADDITIVE: Final = ("projects", "amount", "cut")
+_ADDITIVE: Final = ("projects", "wholes", "amount", "cut")
 
 
 def as_records(year: int, lines: Sequence[Tally], by: Grouping | None, note: str) -> Records:
@@ -61,10 +62,11 @@ class _Making:
         groups = list(dict.fromkeys(line.group for line in lines if line.by is not None))
         self._number = {group: n for n, group in enumerate(groups, start=1)}
         self._by = by
+        self._with_wholes = {(line.step, line.fiscal_year) for line in lines if line.wholes}
 
     def figures(self) -> Iterator[Figure]:
         for line in self._lines:
-            values = _values(line)
+            values = self._values(line)
             for measure, value in values.items():
                 name, unit = _MEASURES[measure]
                 yield self._figure(line, measure, name, value, unit)
@@ -92,6 +94,21 @@ class _Making:
         group = "" if line.by is None else f"{line.by}-{self._number[line.group]}-"
         return f"{group}{line.step}-{line.fiscal_year}-{line.level}-{measure}"
 
+    def _values(self, line: Tally) -> Mapping[str, Decimal]:
+        """Return the figures a line prints; a rate of nothing is none."""
+        has_share = line.share is not None
+        possible = {
+            "projects": Decimal(line.projects),
+            "wholes": Decimal(line.wholes) if (line.step, line.fiscal_year) in self._with_wholes else None,
+            "departments": Decimal(line.departments) if line.step == "goal" and line.by is None else None,
+            "amount": line.amount,
+            "cut": line.cut,
+            "rate": line.rate,
+            "spending": line.project_spending if has_share else None,
+            "share": line.share,
+        }
+        return {measure: value for measure, value in possible.items() if value is not None}
+
     def _by_level(self) -> Iterator[AnyRelation]:
         found: dict[tuple[object, ...], list[Tally]] = defaultdict(list)
         for line in self._lines:
@@ -114,7 +131,7 @@ class _Making:
     def _adding_up(self, total: Tally, parts: Iterable[Tally], id: str, words: str) -> Iterator[AnyRelation]:
         below = [*parts]
         for measure in _ADDITIVE:
-            if measure not in _values(total):
+            if measure not in self._values(total):
                 continue
             whole, ids = self._id(total, measure), tuple(self._id(line, measure) for line in below)
             name = _joined(_title(total), _MEASURES[measure][0], Text(zh=words, en=f"({id})"))
@@ -132,7 +149,7 @@ class _Making:
                 relation="outcomes", id=f"{total}-outcomes", name=name, total=total, outcomes=outcomes
             )
         for rate, over, under in (("rate", "cut", "amount"), ("share", "amount", "spending")):
-            if rate in _values(line):
+            if rate in self._values(line):
                 id, name = self._id(line, rate), _joined(_title(line), _MEASURES[rate][0])
                 yield RateRelation(
                     relation="rate",
@@ -142,21 +159,6 @@ class _Making:
                     numerator=self._id(line, over),
                     denominator=self._id(line, under),
                 )
-
-
-def _values(line: Tally) -> Mapping[str, Decimal]:
-    """Return the figures a line prints; a rate of nothing is none."""
-    has_share = line.share is not None
-    possible = {
-        "projects": Decimal(line.projects),
-        "departments": Decimal(line.departments) if line.step == "goal" and line.by is None else None,
-        "amount": line.amount,
-        "cut": line.cut,
-        "rate": line.rate,
-        "spending": line.project_spending if has_share else None,
-        "share": line.share,
-    }
-    return {measure: value for measure, value in possible.items() if value is not None}
 
 
 def _outcomes(line: Tally) -> list[tuple[Outcome, int]]:

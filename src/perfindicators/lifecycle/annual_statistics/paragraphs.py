@@ -65,7 +65,8 @@ class _Chinese:
         units = f" {line.departments} 个部门" if line.step == "goal" and line.departments else ""
         word = _AMOUNTS.get(line.step, _AMOUNT).zh
         share = "" if line.share is None else f"，占项目支出总额的 {plain_rate(line.share)}"
-        return f"{level}{units} {line.projects} 个项目，{word} {line.amount:f} 万元{share}"
+        wholes = f"及 {line.wholes} 个部门整体" if line.wholes else ""
+        return f"{level}{units} {line.projects} 个项目{wholes}，{word} {line.amount:f} 万元{share}"
 
     def _remarks(self, line: Tally) -> Iterator[str]:
         if line.outcomes:
@@ -89,13 +90,14 @@ class _English:
     def _line(self, line: Tally) -> str:
         level = "altogether" if line.level == "all" else LEVELS[line.level].en.lower()
         projects = _counted(line.projects, "project")
+        wholes = f" and {_counted(line.wholes, 'department')} as a whole" if line.wholes else ""
         if line.cut is not None:
             rate = "" if line.rate is None else f" ({plain_rate(line.rate)})"
             return f"{level} {projects}, {line.amount:f} 万元 submitted, {line.cut:f} 万元 cut{rate}"
         units = f" of {_counted(line.departments, 'department')}" if line.step == "goal" and line.departments else ""
         word = _AMOUNTS.get(line.step, _AMOUNT).en
         share = "" if line.share is None else f", {plain_rate(line.share)} of project spending"
-        return f"{level} {projects}{units}, {line.amount:f} 万元{word}{share}"
+        return f"{level} {projects}{units}{wholes}, {line.amount:f} 万元{word}{share}"
 
     def _remarks(self, line: Tally) -> Iterator[str]:
         if line.outcomes:

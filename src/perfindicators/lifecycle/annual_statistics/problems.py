@@ -1,4 +1,4 @@
-"""The diagnostics of step records, F11 to F24."""
+"""The diagnostics of step records, F11 to F26."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from perfindicators.diagnostics import Diagnostic, Message, Severity
 from perfindicators.lifecycle.annual_statistics.vocabulary import (
     GROUPINGS,
+    LEVELS,
     NOT_STATED,
     OUTCOMES,
     STEPS,
     Grouping,
+    Level,
     Step,
 )
 from perfindicators.observations.problems import Place, listed, shown
@@ -242,4 +244,34 @@ def nothing_counted(year: int | None) -> Diagnostic:
             "Each row is one step of one project, with its level and year.",
         ),
         year=when,
+    )
+
+
+def sum_row(place: Place, name: str) -> Diagnostic:
+    """F25: a row that adds others up."""
+    return _of_row(
+        "F25",
+        Severity.WARNING,
+        place,
+        Message(
+            f"“{shown(name)}”是合计，不是项目，这一行没有计入，合计由各行重算。请删去这一行。",
+            f"'{shown(name)}' is a sum and no project, so the row is left out; sums are computed. Remove it.",
+        ),
+    )
+
+
+def more_than_all(step: Step, level: Level, share: str) -> Diagnostic:
+    """F26: more money under a step than there is project spending."""
+    name = STEPS[step].name
+    return _of_row(
+        "F26",
+        Severity.WARNING,
+        None,
+        Message(
+            f"{LEVELS[level].zh}“{name.zh}”的金额是项目支出总额的 {share}%，超过了全部。请核对“项目支出”各行是否报全。",
+            f"{LEVELS[level].en}: the amount of '{name.en}' is {share}% of project spending, more than all. Check that "
+            "the rows of project spending are complete.",
+        ),
+        step=step,
+        level=level,
     )

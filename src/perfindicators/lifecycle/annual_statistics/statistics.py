@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from pydantic import JsonValue
 
+_ALL: Final = Decimal(100)
 _NONE: Final = Diagnostics()
 _RATES_OF_SUMS: Final = Message(
     "比率均以合计数相除，四舍五入到两位小数。", "Every rate divides sums and is rounded half up to 2 decimals."
@@ -110,6 +112,7 @@ def _row(line: Tally) -> Mapping[str, object]:
         "level": line.level,
         "level_name": LEVELS[line.level].zh,
         "projects": line.projects,
+        "wholes": line.wholes,
         "departments": line.departments,
         "amount": line.amount,
         "without_amount": line.without_amount,
@@ -139,7 +142,7 @@ def annual_statistics(
         encoding: of a file or of bytes.
 
     Returns:
-        Counts and amounts by step, level, department, unit and section, with diagnostics F11 to F24 and those of
+        Counts and amounts by step, level, department, unit and section, with diagnostics F11 to F26 and those of
         tables. Classified projects are in none of them.
 
     Raises:
@@ -180,7 +183,18 @@ def statistics_of(
         found.append(problems.nothing_counted(chosen))
     note = open_ones.note or Message("", "")
     whole = Message(f"{note.zh}{_RATES_OF_SUMS.zh}", f"{note.en} {_RATES_OF_SUMS.en}".strip())
-    return AnnualStatistics(chosen if counted else None, tallies(counted), whole, Diagnostics(found))
+    lines = tallies(counted)
+    found += _more_than_all(lines)
+    return AnnualStatistics(chosen if counted else None, lines, whole, Diagnostics(found))
+
+
+def _more_than_all(lines: Sequence[Tally]) -> Iterator[Diagnostic]:
+    """Say where a step holds more than all project spending; of both levels together only what neither explains."""
+    over = [line for line in lines if line.by is None and line.share is not None and line.share > _ALL]
+    own = {(line.step, line.fiscal_year) for line in over if line.level != "all"}
+    for line in over:
+        if line.level != "all" or (line.step, line.fiscal_year) not in own:
+            yield problems.more_than_all(line.step, line.level, f"{line.share:f}")
 
 
 def _identity(record: StepRecord) -> Identity:
@@ -191,7 +205,8 @@ def _project(record: StepRecord) -> tuple[str, ...]:
     """Return what makes a project one: its code, else its name within its department and unit."""
     if record.code:
         return (plain(record.code),)
-    return plain(record.project), plain(record.department), plain(record.unit), record.level
+    whole = "whole" if record.whole else ""
+    return plain(record.project), plain(record.department), plain(record.unit), record.level, whole
 
 
 def _each_once(records: Sequence[StepRecord]) -> tuple[list[StepRecord], list[Diagnostic]]:

@@ -16,12 +16,14 @@ from perfindicators.lifecycle.annual_statistics.vocabulary import (
     Outcome,
     OwnLevel,
     Step,
+    is_whole,
     level_of,
     outcome_of,
     step_of,
 )
 from perfindicators.lifecycle.classified import read_classified
 from perfindicators.lifecycle.open_rows import told_apart
+from perfindicators.lifecycle.sum_rows import is_sum_row
 from perfindicators.observations.grid import plain
 from perfindicators.observations.problems import Place
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
@@ -42,7 +44,8 @@ COLUMNS: Final = (
     StepColumn("cut", "审减金额 审减 核减金额", kind="amount"),
     StepColumn("approved", "审定金额 审定", kind="amount"),
     StepColumn("outcome", "评估结论 评估结果 结论 结果 安排意见"),
-    StepColumn("classified", "涉密 是否涉密 涉密项目 密级"),
+    StepColumn("classified"),
+    StepColumn("object", "对象 评价对象 对象类型 支出类型"),
 )
 
 
@@ -57,6 +60,7 @@ class StepRecord:
         cut: of a budget review, in 万元; negative where more was approved than submitted.
         outcome: of an appraisal.
         classified: kept out of everything that is published.
+        whole: it is a department as a whole (部门整体), not a project.
         place: the row it was read from.
     """
 
@@ -73,6 +77,7 @@ class StepRecord:
     section: str = ""
     code: str = ""
     classified: bool = False
+    whole: bool = False
     place: Place | None = None
 
 
@@ -101,7 +106,8 @@ def read_step_records(
         encoding: of a file or of bytes.
 
     Returns:
-        The records, classified ones among them and marked, and diagnostics F11 to F13, F16 to F21 and those of tables.
+        The records, classified ones among them and marked, and diagnostics F11 to F13, F16 to F21 and F25,
+        and those of tables.
 
     Raises:
         TypeError: if `source` is nothing that can hold a table.
@@ -135,6 +141,10 @@ class _Reading:
 
     def record(self, row: StepRow) -> StepRecord | None:
         project, step_word = row.text("project"), row.text("step")
+        if is_sum_row(project):
+            if not self.hides(row):
+                self._found.append(problems.sum_row(row.place, project))
+            return None
         if not project or not step_word:
             return None
         classified = self.hides(row)
@@ -173,6 +183,7 @@ class _Reading:
             section=row.text("section"),
             code=row.text("code"),
             classified=classified,
+            whole=is_whole(row.text("object")),
             place=row.place,
         )
 

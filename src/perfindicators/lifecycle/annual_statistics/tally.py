@@ -34,6 +34,10 @@ _SHARED_STEPS: Final = frozenset({"goal", "monitored"})
 """Steps whose amount is told as a share of project spending."""
 
 
+_OF_WHOLES: Final = frozenset({"self-evaluated", "rechecked", "evaluated"})
+"""Steps whose amount holds that of departments as a whole, as the report's does."""
+
+
 class Key(NamedTuple):
     """What is counted together.
 
@@ -59,8 +63,10 @@ class Tally:
         fiscal_year: of the budget the step concerns.
         level: prefecture, county, or all for both together.
         projects: how many.
+        wholes: how many departments as a whole stand beside them.
         departments: how many departments they belong to.
-        amount: in 万元, of those that state one; of a budget review what was submitted.
+        amount: in 万元, of those that state one; of a budget review what was submitted. That of departments as a whole
+            is in it after the budget year (self-evaluation, recheck, evaluation); before, it holds the projects' own.
         without_amount: how many state none.
         cut: of a budget review, in 万元; None elsewhere.
         rate: cut ÷ amount in per cent, of the sums and never the mean of rates, rounded half up to 2 decimals.
@@ -84,6 +90,7 @@ class Tally:
     project_spending: Decimal | None = None
     share: Decimal | None = None
     outcomes: Mapping[Outcome, int] = field(default_factory=dict, hash=False)
+    wholes: int = 0
 
 
 def tallies(records: Sequence[StepRecord]) -> tuple[Tally, ...]:
@@ -100,7 +107,9 @@ def tallies(records: Sequence[StepRecord]) -> tuple[Tally, ...]:
         for key in _keys(record):
             gathered[key].append(record)
     budgets = {
-        key._replace(step="goal"): exact_sum(_amounts(rows)) for key, rows in gathered.items() if key.step == "budgeted"
+        key._replace(step="goal"): exact_sum(_amounts(rows, key.step))
+        for key, rows in gathered.items()
+        if key.step == "budgeted"
     }
     found = (_tally(key, rows, budgets.get(key._replace(step="goal"))) for key, rows in gathered.items())
     return tuple(sorted(found, key=_order))
@@ -114,19 +123,22 @@ def _keys(record: StepRecord) -> Iterator[Key]:
             yield Key(by, group_of(record), record.step, record.fiscal_year, level)
 
 
-def _amounts(rows: Iterable[StepRecord]) -> Iterator[Decimal]:
-    return (record.amount for record in rows if record.amount is not None)
+def _amounts(rows: Iterable[StepRecord], step: Step) -> Iterator[Decimal]:
+    wholes = step in _OF_WHOLES
+    return (record.amount for record in rows if record.amount is not None and (wholes or not record.whole))
 
 
 def _tally(key: Key, rows: Sequence[StepRecord], spending: Decimal | None) -> Tally:
-    amount = exact_sum(_amounts(rows))
+    amount = exact_sum(_amounts(rows, key.step))
+    projects = [record for record in rows if not record.whole]
     reviewed = key.step == "budget-reviewed"
-    cut = exact_sum(record.cut for record in rows if record.cut is not None) if reviewed else None
+    cut = exact_sum(record.cut for record in projects if record.cut is not None) if reviewed else None
     base = spending if key.step in _SHARED_STEPS else None
-    counted = Counter(record.outcome for record in rows) if key.step == "appraised" else Counter[Outcome]()
+    counted = Counter(record.outcome for record in projects) if key.step == "appraised" else Counter[Outcome]()
     return Tally(
         *key,
-        projects=len(rows),
+        projects=len(projects),
+        wholes=len(rows) - len(projects),
         departments=len({record.department for record in rows if record.department}),
         amount=amount,
         without_amount=sum(record.amount is None for record in rows),

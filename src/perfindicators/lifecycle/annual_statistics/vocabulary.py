@@ -112,6 +112,15 @@ def level_of(word: str) -> OwnLevel | None:
     return _LEVEL_OF.get(plain(word[:40]))
 
 
+def is_whole(word: str) -> bool:
+    """Return whether a cell says that a department as a whole is meant, not a project.
+
+    >>> is_whole("部门整体支出"), is_whole("项目支出"), is_whole("")
+    (True, False, False)
+    """
+    return "整体" in plain(word[:40])
+
+
 def outcome_of(word: str) -> Outcome | None:
     """Return the outcome of an appraisal a cell names.
 

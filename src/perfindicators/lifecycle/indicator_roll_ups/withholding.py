@@ -38,7 +38,8 @@ def told_apart(items: Sequence[Read], of_table: Iterable[Diagnostic], hides: Cal
         hides: which projects are classified.
     """
     hidden_at = _Lines(items, hides)
-    open_, withheld = [], []
+    open_: list[Diagnostic] = []
+    withheld: list[Diagnostic] = []
     for item in of_table:
         (withheld if item.span is not None and hidden_at.line(item.span.line) else open_).append(item)
     for read in items:
@@ -70,4 +71,5 @@ class _Lines:
 
 def _lines_of(table: SelfEvaluation) -> Iterator[int]:
     yield table.source.line
-    yield from (row.row for row in (*table.rows, *table.funding))
+    yield from (row.row for row in table.rows)
+    yield from (row.row for row in table.funding)
