@@ -72,6 +72,7 @@ def read_number(cell: CellValue, *, suffix: str = "") -> Decimal | None:
     return Decimal(text.replace(",", "")) if _NUMBER.fullmatch(text) else None
 
 
+@lru_cache(maxsize=16384, typed=True)
 def read_amount(cell: CellValue, default_unit: str = "万元") -> Decimal | None:
     """Return an amount of money in 万元, or None when the cell holds none.
 
@@ -175,6 +176,11 @@ def short_key(text: str) -> str:
 
 def _folded(text: str) -> str:
     """Return a short text in one width; empty where folding would invent digits (10² is not 102)."""
-    if len(text) > _NUMBER_LIMIT or any(unicodedata.category(char) == "No" for char in text):
+    return "" if len(text) > _NUMBER_LIMIT else _folded_short(text)
+
+
+@lru_cache(maxsize=16384)
+def _folded_short(text: str) -> str:
+    if any(unicodedata.category(char) == "No" for char in text):
         return ""
     return plain(text)

@@ -24,6 +24,7 @@ from perfindicators.observations.self_evaluation import FundingRow
 
 _KNOWN_BY: Final = ("budget", "executed")
 _NUMBERS: Final = ("execution_points", "execution_rate", "execution_given", "total_given", "folded_given")
+_STATED: Final = (*MONEY_COLUMNS, *_NUMBERS)
 _ON_EXECUTION_ROW: Final = (("execution_points", "points"), ("execution_given", "points_given"))
 _ON_TOTAL_ROW: Final = (("total_points", "points"), ("total_given", "points_given"), ("folded_given", "folded_points"))
 _GRADES: Final = frozenset({"优", "良", "中", "差", "优秀", "良好"})
@@ -44,10 +45,19 @@ def project_figures(
     problems: list[Diagnostic] = []
     figures: dict[str, Figure] = {}
     unclear_rates: list[StatedCell] = []
-    for stated in _stated(rows):
-        if stated.name == "execution_rate" and is_unclear(stated):
-            unclear_rates.append(stated)
-        _keep(figures, stated, _figure(stated, problems), problems)
+    settled: set[tuple[object, ...]] = set()
+    for record in rows:
+        same = (id(record.binding), record.money, record.kind, *(record.cell(name) for name in _STATED))
+        if same in settled:
+            continue
+        wrong = len(problems) + len(unclear_rates)
+        for stated in _stated(record):
+            if stated.name == "execution_rate" and is_unclear(stated):
+                unclear_rates.append(stated)
+            _keep(figures, stated, _figure(stated, problems), problems)
+        if record.kind == "indicator" and len(problems) + len(unclear_rates) == wrong:
+            # Every row of a project repeats its money: what was read without fault is read once.
+            settled.add(same)
     problems += _unclear(unclear_rates, figures)
     parts = [value for value in folded if value is not None]
     if parts and "folded_given" not in figures:
@@ -75,17 +85,16 @@ def _unclear(rates: Sequence[StatedCell], figures: Mapping[str, Figure]) -> Iter
         yield unclear(rates[0], matters=not known and (rate is None or rate.value is None))
 
 
-def _stated(rows: Iterable[Record]) -> Iterator[StatedCell]:
+def _stated(record: Record) -> Iterator[StatedCell]:
     """Yield every figure that a row states."""
-    for record in rows:
-        names = [(name, name) for name in (*MONEY_COLUMNS, *_NUMBERS)] if record.kind != "funding" else []
-        if record.kind in EXECUTION_KINDS:
-            names += [pair for pair in _ON_EXECUTION_ROW if record.cell(pair[0]) is None]
-        if record.kind == "total":
-            names += [pair for pair in _ON_TOTAL_ROW if record.cell(pair[0]) is None]
-        yield from (stated_cell(name, record, column) for name, column in names if not is_nothing(record.cell(column)))
-        if record.kind in EXECUTION_KINDS:
-            yield from execution_cells(record)
+    names = [(name, name) for name in _STATED] if record.kind != "funding" else []
+    if record.kind in EXECUTION_KINDS:
+        names += [pair for pair in _ON_EXECUTION_ROW if record.cell(pair[0]) is None]
+    if record.kind == "total":
+        names += [pair for pair in _ON_TOTAL_ROW if record.cell(pair[0]) is None]
+    yield from (stated_cell(name, record, column) for name, column in names if not is_nothing(record.cell(column)))
+    if record.kind in EXECUTION_KINDS:
+        yield from execution_cells(record)
 
 
 def _figure(stated: StatedCell, problems: list[Diagnostic]) -> Figure:

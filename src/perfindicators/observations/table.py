@@ -26,6 +26,7 @@ from perfindicators.observations.records import Record, as_text, records
 from perfindicators.observations.row_labels import EXECUTION_KINDS, label_kind
 from perfindicators.observations.self_evaluation import ObservationsResult, SelfEvaluation, TableRow
 from perfindicators.observations.table_rows import table_row
+from perfindicators.reading.garbage_collection import collector_paused
 
 _Key = tuple[str, str, str, str]
 
@@ -56,11 +57,12 @@ def read_table(
     >>> result.tables[0].rows[0].actual, result.diagnostics.has_errors
     ('95%', False)
     """
-    grid, problems = _grid(source, name or source_name(source), encoding)
-    if not grid.rows and problems:
-        return ObservationsResult((), Diagnostics(problems))
-    result = read_grid(grid, columns=columns)
-    return ObservationsResult(result.tables, _together(problems, result.diagnostics))
+    with collector_paused():
+        grid, problems = _grid(source, name or source_name(source), encoding)
+        if not grid.rows and problems:
+            return ObservationsResult((), Diagnostics(problems))
+        result = read_grid(grid, columns=columns)
+        return ObservationsResult(result.tables, _together(problems, result.diagnostics))
 
 
 def read_grid(grid: Grid, *, columns: Mapping[str, str] | None = None) -> ObservationsResult:

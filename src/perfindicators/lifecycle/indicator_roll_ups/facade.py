@@ -22,6 +22,7 @@ from perfindicators.model.framework import Framework
 from perfindicators.model.policy import ScoringPolicy
 from perfindicators.observations.self_evaluation import ObservationsResult, SelfEvaluation
 from perfindicators.observations.table import read_table
+from perfindicators.reading.garbage_collection import collector_paused
 from perfindicators.scoring.judges import judge
 from perfindicators.scoring.scorecard import Scorecard
 
@@ -84,6 +85,19 @@ def roll_up_indicators(
     >>> str(first.target), str(first.actual), first.unit, first.counts.met, first.counts.partly
     ('1300', '1210', '人', 1, 1)
     """
+    with collector_paused():
+        return _rolled_up(source, by, frameworks, policy, published=published, library=library)
+
+
+def _rolled_up(
+    source: object,
+    by: Sequence[str],
+    frameworks: Sequence[Framework | str],
+    policy: ScoringPolicy | str,
+    *,
+    published: bool,
+    library: Library | None,
+) -> IndicatorRollUps:
     catalogue = shipped_catalogue() if library is None else library.catalogue()
     judged = judge(policy, None if library is None else catalogue)
     sources, found = _sources(source)

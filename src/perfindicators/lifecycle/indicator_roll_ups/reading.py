@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -20,17 +19,16 @@ from perfindicators.lifecycle.indicator_roll_ups.further_columns import (
 from perfindicators.lifecycle.indicator_roll_ups.lines import LineReader, Reported
 from perfindicators.lifecycle.indicator_roll_ups.problems import classified_unclear, money_impossible, several_values
 from perfindicators.lifecycle.indicator_roll_ups.projects import UNNAMED, Earned, Project, sum_of
+from perfindicators.lifecycle.indicator_roll_ups.table_lines import TableLineReader
 from perfindicators.observations.matching import match
 from perfindicators.observations.observation import ProjectFigures
 from perfindicators.observations.records import as_text
 from perfindicators.observations.self_evaluation import SelfEvaluation
-from perfindicators.resolution.indicator_set import IndicatorLine
 from perfindicators.scoring.exact_engine import Judge
 from perfindicators.scoring.execution import money_of, score_execution
-from perfindicators.scoring.joint_checks import Scored, withhold_cost
+from perfindicators.scoring.joint_checks import Scored
 from perfindicators.scoring.line_scoring import Setting, score_line
 from perfindicators.scoring.scorecard import Scorecard
-from perfindicators.scoring.tables import from_published
 from perfindicators.scoring.whole_numbers import to_cents
 
 _STATED: Final[tuple[Column, ...]] = ("county", "programme", "code")
@@ -49,6 +47,7 @@ class ProjectReader:
         self._judge = judge
         self._definitions = definitions
         self._found: list[Diagnostic] = []
+        self._lines = TableLineReader(judge, definitions, self._found)
 
     def project(self, source: SelfEvaluation | Scorecard) -> Project:
         """Return one project."""
@@ -61,21 +60,9 @@ class ProjectReader:
         return found
 
     def _of_table(self, table: SelfEvaluation) -> Project:
-        published = from_published(table, self._judge.policy.id)
-        setting = Setting(self._judge.rules, self._judge.dictionary, published.indicator_set.subject.year)
-        lines = [self._defined(line) for line in published.indicator_set.lines]
         further = [cells_of(row.extra) for row in table.rows]
-        items = published.observations.items
-        first = [Scored(line, score_line(line, item, setting)) for line, item in zip(lines, items, strict=True)]
         told = _Told(table.project or UNNAMED, table.source)
-        settled = withhold_cost(first)
-        reader = LineReader(setting, self._definitions, self._found)
-        file = table.source.file
-        made = [
-            reader.line(scored, Reported(item, cells, SourceSpan(file, max(item.row, 1), 1)), _earned(final))
-            for scored, final, item, cells in zip(first, settled, items, further, strict=True)
-        ]
-        weight = to_cents(published.indicator_set.execution_points)
+        made = self._lines.lines(table, further)
         stated = {name: self._stated(told, name, further) for name in _STATED}
         columns = {
             **_headings(row.extra for row in table.rows),
@@ -84,8 +71,9 @@ class ProjectReader:
         }  # fmt: skip
         budget, executed = self._money(told, table.figures, None)
         return Project(
-            told.project, columns, stated["code"], budget, executed, self._execution(table.figures, None, weight), None,
-            tuple(made), tuple(line.key for line in made), self._is_classified(told, further), table.source,
+            told.project, columns, stated["code"], budget, executed,
+            self._execution(table.figures, None, made.execution_points), None, made.lines,
+            made.keys, self._is_classified(told, further), table.source,
         )  # fmt: skip
 
     def _of_scorecard(self, card: Scorecard) -> Project:
@@ -117,13 +105,6 @@ class ProjectReader:
             told.project, columns, subject.code, budget, executed, paid, None if total == by_lines else total,
             tuple(made), tuple(line.key for line in made), subject.classified, told.source,
         )  # fmt: skip
-
-    def _defined(self, line: IndicatorLine) -> IndicatorLine:
-        """A framework's formula computes the actual value where only its figures were reported."""
-        definition = self._definitions.find(line.id, line.name.zh)
-        if definition is None or definition.formula is None:
-            return line
-        return replace(line, formula=definition.formula, unit=definition.unit.text)
 
     def _execution(self, figures: ProjectFigures, budget: Decimal | None, weight: int) -> Earned:
         if weight <= 0:
@@ -169,11 +150,6 @@ class _Told(NamedTuple):
 
     project: str
     source: SourceSpan | None
-
-
-def _earned(scored: Scored) -> Earned:
-    outcome = scored.outcome
-    return Earned(to_cents(scored.line.points), outcome.low, outcome.high) if outcome.counted else Earned()
 
 
 def _cents(points: Decimal, low: Decimal, high: Decimal) -> Earned:

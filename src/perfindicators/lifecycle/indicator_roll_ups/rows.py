@@ -31,7 +31,8 @@ class Member(NamedTuple):
 class RowMaker:
     """Makes the rows of all groups by the same scales.
 
-    An indicator that only one project has is the same row in every group the project is in: it is made once.
+    An indicator that only one project has is the same row in every group the project is in, and for every project that
+    says the same of it with the same budget: it is made once.
 
     Args:
         scales: the policy's grades and the parts of money.
@@ -39,7 +40,7 @@ class RowMaker:
 
     def __init__(self, scales: Scales) -> None:
         self.scales = scales
-        self._single: dict[int, tuple[Line, IndicatorRollUp]] = {}
+        self._single: dict[tuple[int, int | None], tuple[Line, IndicatorRollUp]] = {}
 
     def rows(self, members: Mapping[LineKey, Sequence[Member]], found: list[Diagnostic]) -> tuple[IndicatorRollUp, ...]:
         """Return one row per indicator, by category and name.
@@ -55,11 +56,11 @@ class RowMaker:
     def _row(self, key: LineKey, members: Sequence[Member], found: list[Diagnostic]) -> IndicatorRollUp:
         if len(members) > 1:
             return _row(key, members, self.scales, found)
-        line = members[0].line
-        if id(line) not in self._single:
+        line, budget, _ = members[0]
+        if (id(line), budget) not in self._single:
             # The line is kept beside its row, so no other line can come to have its identity.
-            self._single[id(line)] = (line, _row(key, members, self.scales, found))
-        return self._single[id(line)][1]
+            self._single[id(line), budget] = (line, _row(key, members, self.scales, found))
+        return self._single[id(line), budget][1]
 
 
 def _units_that_differ(members: Mapping[LineKey, Sequence[Member]]) -> Iterable[Diagnostic]:
