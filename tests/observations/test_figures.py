@@ -148,3 +148,12 @@ def test_of_two_contradictory_figures_the_first_is_used_and_both_rows_are_named(
 def test_folded_points_of_the_rows_add_up_when_no_total_is_printed():
     rows = [{"指标": name, "单项指标折算得分": points} for name, points in (("a", "6.25"), ("b", "16.25"))]
     assert read_table(rows).tables[0].figures.folded_given.value == Decimal("22.5")
+
+
+def test_money_that_every_row_repeats_is_read_once_and_what_is_wrong_with_it_told_of_each_row():
+    row = {"项目名称": "甲", "指标值": "≥1个", "实际完成值": "1个", "全年预算数": "10"}
+    rows = [{**row, "三级指标": name, "全年执行数": spent} for name, spent in zip("一二三四", "55很很", strict=True)]
+    result = read_table(rows)
+    assert result.tables[0].figures.executed is not None
+    assert (result.tables[0].figures.executed.value, result.tables[0].figures.executed.row) == (Decimal(5), 1)
+    assert [item.code for item in result.diagnostics] == ["O07", "O07"]

@@ -75,3 +75,10 @@ def test_projects_that_report_alike_cost_a_fraction_of_those_that_do_not() -> No
     different = [{**each, "实际完成值": f"4.{n:04}公里"} for n, each in enumerate(alike)]
     seconds(different[:100])
     assert seconds(alike) < 0.75 * seconds(different)
+
+
+def test_a_date_without_a_year_is_that_of_each_tables_own_year() -> None:
+    row = {"三级指标": "完成时间", "年度指标值": "6月前", "实际完成值": "2022-05-01", "分值": "10"}
+    rows = [{**row, "项目名称": f"项目{year}", "年度": year} for year in ("2022", "2021")]
+    counts = [group.counts for group in roll_up_indicators(rows, by=["year"]).groups]
+    assert [(item.met, item.missed) for item in counts] == [(0, 1), (1, 0)]
