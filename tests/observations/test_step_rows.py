@@ -151,4 +151,4 @@ def test_other_headings_are_nobodys_business(heading: str) -> None:
 
 
 def test_a_heading_like_a_column_that_is_there_is_not_told() -> None:
-    assert read_step_rows([{"项目名称": "甲", "预算数": "3", "预算金数": "4"}], COLUMNS).diagnostics == ()
+    assert read_step_rows([{"项目名称": "甲", "预算数": "3", "预算数额": "4"}], COLUMNS).diagnostics == ()

@@ -236,17 +236,12 @@ def _look_alikes(
     extras: Mapping[str, int], places: Mapping[str, int], columns: Sequence[StepColumn], at: Place
 ) -> list[Diagnostic]:
     """Return a hint for each unknown heading that looks like one of a column that is not there."""
-    missing = [
-        word
-        for column in columns
-        if column.name not in places
-        for word in accepted_headings(column)
-        if len(word) >= _WORD
-    ]
+    owners = {word: column.name for column in columns for word in accepted_headings(column) if len(word) >= _WORD}
     return [
         heading_like(at._replace(column=n + 1, heading=heading), near)
         for heading, n in extras.items()
-        if len(heading) >= _WORD and (near := nearest(heading, missing))
+        # What looks most like a column that is there is a second one of its kind.
+        if len(heading) >= _WORD and (near := nearest(heading, owners)) and owners[near] not in places
     ]
 
 

@@ -201,6 +201,12 @@ def test_a_month_that_is_none_gives_way_to_that_of_the_table_and_says_so() -> No
     result = monitor([{**BASE, "月份": "7"}], month=13)
     assert (result.projects[0].month, codes(result)) == (7, ["P02"])
     assert "改用表中写的月份" in result.diagnostics[0].message.zh
+    assert "表中也没有写月份" in monitor([BASE], month=13).diagnostics[0].message.zh
+
+
+@pytest.mark.parametrize(("mark", "shown"), [("秘密", 0), ("待定", 0), ("公开", 1), ("非涉密", 1), ("", 1)])
+def test_the_words_of_classification_are_known(mark: str, shown: int) -> None:
+    assert len(monitor([{**BASE, "密级": mark}], month=7).projects) == shown
 
 
 def test_funds_of_several_kinds_add_up_where_no_total_is_given() -> None:

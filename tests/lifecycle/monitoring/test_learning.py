@@ -121,6 +121,24 @@ def test_of_several_years_the_last_one_teaches(order: int) -> None:
     assert learned.curves.curves[0].share(6) == Fraction(1, 10)
 
 
+def test_a_category_is_learned_from_its_last_year_whoever_reported_then() -> None:
+    rows = months("甲", {6: "9", 12: "10"}, 年度="2023", 类别="农业") + months(
+        "乙", {6: "1", 12: "10"}, 年度="2025", 类别="农业"
+    )
+    learned = learn_curves(rows, by="category")
+    assert [item.code for item in learned.diagnostics] == ["P26"]
+    assert learned.curves.curves[0].share(6) == Fraction(1, 10)
+
+
+def test_a_year_nobody_can_read_goes_with_any() -> None:
+    assert learn_curves(months("甲", {12: "10"}, 年度="去年")).curves.names == ("甲",)
+
+
+@pytest.mark.parametrize(("mark", "counts"), [("机密", False), ("待定", False), ("公开", True), ("非涉密", True)])
+def test_the_words_of_classification_are_known(mark: str, counts: bool) -> None:
+    assert (learn_curves(months("甲", {12: "10"}, 密级=mark)).curves.names == ("甲",)) is counts
+
+
 def test_projects_of_different_years_are_no_mixture() -> None:
     rows = [*months("甲", {12: "10"}, 年度="2020"), *months("乙", {12: "10"}, 年度="2021"), *months("丙", {12: "3"})]
     learned = learn_curves(rows)

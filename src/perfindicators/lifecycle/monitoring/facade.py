@@ -77,10 +77,10 @@ def monitor(
     """
     found: list[Diagnostic] = []
     usable = month if month in MONTHS else None
-    if month is not None and usable is None:
-        found.append(problems.month_unusable(str(month)))
     known = _curves(curves, found)
     read = read_monitoring_table(table, usable)
+    if month is not None and usable is None:
+        found.append(problems.month_asked_unusable(month, said=any(item.month for item in read.projects)))
     found += read.diagnostics
     chosen = _practice(practice, on or _day(read.projects), library, found)
     section = chosen.monitoring or MonitoringPractice()

@@ -20,6 +20,7 @@ from perfindicators.lifecycle.monitoring.curves import (
     no_curve,
 )
 from perfindicators.lifecycle.monitoring.problems import found as problem
+from perfindicators.lifecycle.open_rows import is_classified
 from perfindicators.lifecycle.per_cents import rounded
 from perfindicators.observations.grid import plain
 from perfindicators.observations.problems import Place, listed
@@ -38,7 +39,7 @@ _COLUMNS: Final = (
         StepColumn(f"m{month}", f"{month}月 {month}月执行数 1-{month}月执行数 1—{month}月执行数", "amount")
         for month in MONTHS
     ),
-    StepColumn("classified", "是否涉密 涉密 涉密项目"),
+    StepColumn("classified"),
 )
 _SLOW: Final = Fraction(8, 10)
 
@@ -61,7 +62,7 @@ def learn_curves(
     Args:
         table: a row per project and month: project, category, year, month, executed (cumulative, 万元), budget,
             目标完成进度 (cumulative, per cent); or a row per project with the columns 1月 to 12月 (money only).
-            Of several years a project is learned from the last one.
+            Of several years a project, or a category, is learned from the last one.
         by: one curve per project (by code, else name), or per category over all its open projects: money by the sums,
             goals by the plain mean of the projects' shares.
         encoding: of a file.
@@ -79,9 +80,8 @@ def learn_curves(
     spent: dict[str, dict[str, _Months]] = {}
     budgets: dict[str, dict[str, Decimal]] = {}
     names: dict[str, str] = {}
-    for row in _last_year(read.rows, problems):
-        project = row.text("code") or row.text("project")
-        name = project if by == "project" else row.text("category")
+    for row in _last_year(read.rows, by, problems):
+        project, name = _curve_of(row, "project"), _curve_of(row, by)
         if not name:
             continue
         if not _is_usable(row):
@@ -100,24 +100,30 @@ def learn_curves(
     return CurvesResult(PlanCurves(tuple(curves)), Diagnostics(problems))
 
 
-def _last_year(rows: Iterable[StepRow], problems: list[Diagnostic]) -> Iterable[StepRow]:
-    """Return the open rows of each project's last year; a row without a year goes with any."""
-    shown = [row for row in rows if row.text("classified") in ("", "否", "no", "false")]
+def _last_year(
+    rows: Iterable[StepRow], by: Literal["project", "category"], problems: list[Diagnostic]
+) -> Iterable[StepRow]:
+    """Return the open rows of the last year of each project or category; a row without a year goes with any."""
+    shown = [(row, _curve_of(row, by), _year(row)) for row in rows if not is_classified(row)]
     last: dict[str, str] = {}
     mixed: dict[str, str] = {}
-    for row in shown:
-        key, year = plain(row.text("code") or row.text("project")), row.text("year")[:4]
-        if year.isdecimal():
-            if year != last.setdefault(key, year):
-                mixed.setdefault(key, row.text("project") or row.text("code"))
-            last[key] = max(last[key], year)
+    for _, name, year in shown:
+        if year:
+            if year != last.setdefault(plain(name), year):
+                mixed.setdefault(plain(name), name)
+            last[plain(name)] = max(last[plain(name)], year)
     if mixed:
         problems.append(_years_mixed(tuple(mixed.values())))
-    return (
-        row
-        for row in shown
-        if row.text("year")[:4] in ("", last.get(plain(row.text("code") or row.text("project")), ""))
-    )
+    return (row for row, name, year in shown if year in ("", last.get(plain(name), "")))
+
+
+def _curve_of(row: StepRow, by: Literal["project", "category"]) -> str:
+    return row.text("category") if by == "category" else row.text("code") or row.text("project")
+
+
+def _year(row: StepRow) -> str:
+    year = plain(row.text("year"))[:4]
+    return year if year.isdecimal() else ""
 
 
 def _money(row: StepRow) -> dict[int, Decimal]:
@@ -200,6 +206,6 @@ def _slow_year(name: str, rate: Decimal) -> Diagnostic:
 
 
 def _years_mixed(names: tuple[str, ...]) -> Diagnostic:
-    zh = f"{len(names)} 个项目有几个年度的数据（{listed(names, 3)}），只用最近一年：其他年度请另存一表。"
-    en = f"{len(names)} projects state several years ({listed(names, 3, ', ')}); the last is used."
+    zh = f"{len(names)} 条曲线有几个年度的数据（{listed(names, 3)}），只用最近一年：其他年度请另存一表。"
+    en = f"{len(names)} curves have several years ({listed(names, 3, ', ')}); the last is used."
     return problem("P26", Severity.INFO, Message(zh, en))

@@ -45,18 +45,27 @@ def no_projects() -> Diagnostic:
     return _error("P01", None, "没有可监控的项目：请给出有项目名称的监控表。", "No project to monitor: give a table.")
 
 
-def month_unusable(written: str, place: Place | None = None, project: str = "") -> Diagnostic:
-    """P02: a month that is none; one that was asked for gives way to those of the table."""
-    zh, en = (
-        ("这个项目的进度无法与日历比", "this project cannot be compared with the calendar")
-        if project
-        else ("改用表中写的月份", "the months of the table are used instead")
-    )
+def month_unusable(written: str, place: Place, project: str) -> Diagnostic:
+    """P02: a month in the table that is none."""
     return _error(
         "P02", place,
-        f"月份“{shown(written)}”不可用，{zh}：请写 1 到 12。",
-        f"The month '{shown(written)}' cannot be used, {en}: write 1 to 12.",
+        f"月份“{shown(written)}”不可用，“{shown(project)}”的进度无法与日历比：请写 1 到 12。",
+        f"The month '{shown(written)}' cannot be used, '{shown(project)}' cannot be compared with the calendar: "
+        "write 1 to 12.",
         project=project,
+    )  # fmt: skip
+
+
+def month_asked_unusable(month: int, *, said: bool) -> Diagnostic:
+    """P02: a month asked for that is none; it gives way to those that the table says."""
+    zh, en = (
+        ("改用表中写的月份", "the months of the table are used instead")
+        if said
+        else ("表中也没有写月份", "and the table says none")
+    )
+    return _error(
+        "P02", None,
+        f"指定的月份 {month} 不可用，{zh}：请写 1 到 12。", f"Month {month} cannot be used, {en}: write 1 to 12.",
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from perfindicators.lifecycle.monitoring.words import (
     likelihood_of,
     worst_likelihood,
 )
+from perfindicators.lifecycle.open_rows import is_classified
 from perfindicators.model.practices.monitoring import Cause
 from perfindicators.observations.cells import is_nothing, read_truth
 from perfindicators.observations.grid import plain
@@ -78,7 +79,7 @@ COLUMNS: Final = (
     StepColumn("accumulates", "是否累计 累计", "truth"),
     StepColumn("due_month", "计划完成月份 计划完成月"),
     StepColumn("serious", "严重问题 重大问题 是否存在严重问题"),
-    StepColumn("classified", "是否涉密 涉密 涉密项目"),
+    StepColumn("classified"),
 )
 
 
@@ -252,7 +253,7 @@ def _project(group: Sequence[_Named], month: int | None, found: list[Diagnostic]
         category=_first(rows, "category"),
         protected=any(row.truth("protected") for row in rows),
         serious=next((text for row in rows if _says_yes(text := row.text("serious"))), ""),
-        classified=any(_says_yes(row.text("classified")) for row in rows),
+        classified=any(is_classified(row) for row in rows),
         place=first.place,
     )
 
