@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -9,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import perfindicators as pfi
 from perfindicators.lifecycle.classified import OPEN_ROWS_ONLY, Published, marked_classified, published
 from perfindicators.lifecycle.plain_data import plain_data
 
@@ -111,3 +115,38 @@ def test_nothing_is_published_of_nothing() -> None:
 )
 def test_what_nobody_can_read_counts_as_classified(word: str, secret: bool) -> None:
     assert marked_classified(word) is secret
+
+
+_ROW = {
+    "项目名称": "秘密工程", "主管部门": "某局", "单位": "某局", "业务股室": "某股", "级次": "州级", "年度": "2022",
+    "预算数": "100", "执行数": "30", "送审金额": "100", "审减金额": "10", "环节": "项目支出", "金额": "100",
+    "问题": "资金闲置", "整改措施": "收回", "责任单位": "某局", "完成时限": "2023-06-30",
+    "评价等级": "中", "下年申请数": "10",
+    "部门网站公开日期": "2023-09-01", "全年预算数": "100", "全年执行数": "30", "自评得分": "90",
+}  # fmt: skip
+_OPEN = {**_ROW, "项目名称": "公开工程", "主管部门": "另一局"}
+_STEPS: dict[str, Callable[[list[dict[str, str]]], object]] = {
+    "monitor": lambda rows: pfi.monitor(rows, month=7).to_json(),
+    "budget-review": lambda rows: pfi.review_budgets(rows).to_json("department"),
+    "annual-report": lambda rows: pfi.annual_statistics(rows, year=2022).to_json(),
+    "filing": lambda rows: pfi.filing_status(rows, [], on=date(2023, 5, 10)).to_json(),
+    "sample": lambda rows: pfi.draw_sample(rows, 2, seed=1).to_json(),
+    "rectify": lambda rows: pfi.rectification(rows, on=date(2023, 8, 1)).to_json("department"),
+    "advise": lambda rows: pfi.budget_advice(rows).to_json("department"),
+    "disclose": lambda rows: pfi.disclosure(rows).to_json(),
+}
+
+
+@pytest.mark.parametrize("step", _STEPS)
+@pytest.mark.parametrize("mark", [{"密级": "机密"}, {"涉密": "是"}, {"是否涉密": "待定"}, {"涉密项目": "涉密"}])
+def test_a_classified_project_changes_nothing_that_a_step_gives(step: str, mark: dict[str, str]) -> None:
+    alone = json.dumps(_STEPS[step]([_OPEN]), ensure_ascii=False)
+    both = json.dumps(_STEPS[step]([_OPEN, {**_ROW, **mark}]), ensure_ascii=False)
+    assert both == alone
+    assert "公开工程" in alone or step in ("budget-review", "annual-report")
+
+
+@pytest.mark.parametrize("step", sorted(set(_STEPS) - {"budget-review", "annual-report"}))
+@pytest.mark.parametrize("word", ["公开", "非涉密", "否", "无", "—", ""])
+def test_an_open_project_is_shown_whatever_the_word_for_it(step: str, word: str) -> None:
+    assert "公开工程" in json.dumps(_STEPS[step]([{**_OPEN, "密级": word}]), ensure_ascii=False)

@@ -13,10 +13,10 @@ from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severit
 from perfindicators.lifecycle.classified import published
 from perfindicators.lifecycle.decisions import Basis
 from perfindicators.lifecycle.filing_report import Filing, FilingCounts, FilingStatus, State
+from perfindicators.lifecycle.open_rows import is_classified
 from perfindicators.lifecycle.practice_in_effect import practice_for
 from perfindicators.model.practice import Practice
 from perfindicators.model.practices.filing import FilingPractice
-from perfindicators.observations.cells import is_nothing, read_truth
 from perfindicators.observations.grid import plain
 from perfindicators.observations.problems import Place
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
@@ -29,7 +29,7 @@ _IDENTITY: Final = (
     StepColumn("implementing_unit", "unit 单位 单位名称"),
 )
 _ROSTER: Final = (
-    *_IDENTITY, StepColumn("section"), StepColumn("year"), StepColumn("classified", "是否涉密 涉密 涉密项目"),
+    *_IDENTITY, StepColumn("section"), StepColumn("year"), StepColumn("classified"),
 )  # fmt: skip
 _LOG: Final = (
     *_IDENTITY,
@@ -156,7 +156,6 @@ def _owners(roster: object, on: date, encoding: str, found: list[Diagnostic]) ->
 
 def _owner(row: StepRow, on: date) -> _Owner:
     year = row.text("year")[:4]
-    classified = row.text("classified")
     return _Owner(
         row=row,
         project=row.text("project"),
@@ -165,7 +164,7 @@ def _owner(row: StepRow, on: date) -> _Owner:
         unit=row.text("implementing_unit"),
         section=row.text("section"),
         year=int(year) if year.isdecimal() and 1990 <= int(year) <= 2200 else on.year - 1,
-        classified=not is_nothing(classified or None) and read_truth(classified) is not False,
+        classified=is_classified(row),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Message
 from perfindicators.lifecycle.cases import CASE_COLUMNS, Case
+from perfindicators.lifecycle.classified import read_classified
 from perfindicators.lifecycle.goal_review import problems
 from perfindicators.lifecycle.goal_review.register import Entry, Register
 from perfindicators.observations.cells import read_truth
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from perfindicators.model.declaration import Declaration
 
 KEY: Final = StepColumn("key_project", "重点项目 是否重点项目 是否重点 项目类别 审核类别")
-CLASSIFIED: Final = StepColumn("classified", "涉密 是否涉密")
+CLASSIFIED: Final = StepColumn("classified")
 """Read as text: what cannot be read as yes or no must not pass as open."""
 _BESIDE: Final = ("implementing_unit", "section", "budget_kind", "amount")
 FURTHER: Final = (*(item for item in CASE_COLUMNS if item.name in _BESIDE), KEY, CLASSIFIED)
@@ -94,7 +95,7 @@ def _is_classified(rows: Sequence[StepRow], name: str, found: list[Diagnostic]) 
     said = []
     for row in rows:
         if word := row.text("classified"):
-            truth = read_truth(word)
+            truth = read_classified(word)
             if truth is None:
                 taken = Message("按涉密处理", "it counts as classified")
                 found.append(problems.word_unknown(name, Message("涉密", "classified"), word, taken, row.place.span))

@@ -46,7 +46,7 @@ COLUMNS: Final = (
     StepColumn("kind", "支出性质 支出类型"),
     StepColumn("rigid", "是否刚性支出 是否刚性", "truth"),
     StepColumn("rectified", "是否完成整改 是否整改", "truth"),
-    StepColumn("classified", "涉密 是否涉密"),
+    StepColumn("classified"),
 )
 
 _WHOLE: Final = 10_000

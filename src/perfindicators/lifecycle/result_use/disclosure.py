@@ -34,7 +34,7 @@ COLUMNS: Final = (
     StepColumn("department_link", "部门网站链接 部门链接"),
     StepColumn("bureau_link", "财政网站链接 财政链接"),
     StepColumn("approved", "决算批复日期", "date"),
-    StepColumn("classified", "涉密 是否涉密"),
+    StepColumn("classified"),
 )
 
 

@@ -39,7 +39,7 @@ COLUMNS: Final = (
     StepColumn("deadline", "完成时限 整改期限 整改时限", "date"),
     StepColumn("done", "是否完成整改 是否整改 整改情况", "truth"),
     StepColumn("done_on", "完成日期 整改完成日期", "date"),
-    StepColumn("classified", "涉密 是否涉密"),
+    StepColumn("classified"),
 )
 
 

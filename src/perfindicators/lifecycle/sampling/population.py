@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
 from perfindicators.lifecycle.classified import published
+from perfindicators.lifecycle.open_rows import is_classified
 from perfindicators.lifecycle.sampling.problems import (
     amount_unusable,
     grade_unknown,
@@ -47,7 +48,7 @@ COLUMNS: Final = (
     StepColumn("audit_findings", "审计发现问题 审计问题 审计发现 巡察审计问题"),
     StepColumn("wide_coverage", "覆盖面广", "truth"),
     StepColumn("public_attention", "社会关注度高", "truth"),
-    StepColumn("classified", "是否涉密 涉密 涉密项目"),
+    StepColumn("classified"),
     StepColumn("last_sampled", "最近抽中年度 上次抽中年度 上次复核年度 最近复核年度"),
 )
 
@@ -192,7 +193,7 @@ def _project(row: StepRow) -> Project:
         audited=_says_yes(row.text("audit_findings")),
         wide_coverage=row.truth("wide_coverage") is True,
         public_attention=row.truth("public_attention") is True,
-        classified=_says_yes(row.text("classified")),
+        classified=is_classified(row),
         last_sampled=year_in(row.text("last_sampled")),
         place=row.place,
     )

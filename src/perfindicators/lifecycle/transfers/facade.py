@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Receipt", "TransferGoals", "transfer_goals"]
 
-_CLASSIFIED: Final = StepColumn("classified", "涉密 是否涉密")
+_CLASSIFIED: Final = StepColumn("classified")
 _POLICY: Final = "integrated-platform"
 """Whose dictionary says which way is better where a goal prints no operator."""
 PREFECTURE: Final = (
