@@ -154,9 +154,10 @@ def test_many_projects_are_rechecked_together_from_a_dataframe() -> None:
     assert not result.findings.has_errors
 
 
-def test_a_classified_project_is_in_nothing_published() -> None:
-    rows = [{**one, "涉密": "否"} for one in table(*ORDERLY)]
-    rows += [{**one, "项目名称": "密", "涉密": "是"} for one in table(*ORDERLY)]
+@pytest.mark.parametrize(("heading", "secret"), [("涉密", "是"), ("密级", "机密"), ("是否涉密项目", "待定")])
+def test_a_classified_project_is_in_nothing_published(heading: str, secret: str) -> None:
+    rows = [{**one, heading: "否"} for one in table(*ORDERLY)]
+    rows += [{**one, "项目名称": "密", heading: secret} for one in table(*ORDERLY)]
     result = recheck(rows)
     assert [one.classified for one in result] == [False, True]
     assert [one.project for one in result.published()] == ["村道"]

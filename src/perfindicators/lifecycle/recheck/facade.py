@@ -11,6 +11,7 @@ from perfindicators.diagnostics import Diagnostic, Diagnostics, Message
 from perfindicators.library.catalogue import Catalogue, shipped_catalogue
 from perfindicators.lifecycle.classified import marked_classified
 from perfindicators.lifecycle.decisions import Basis, Decision
+from perfindicators.lifecycle.indicator_roll_ups.further_columns import further_column
 from perfindicators.lifecycle.per_cents import rounded
 from perfindicators.lifecycle.practice_in_effect import practice_for
 from perfindicators.lifecycle.recheck import problems
@@ -150,7 +151,7 @@ def _not_yet_entered(
 
 def _is_classified(table: SelfEvaluation) -> bool:
     """Read a column 涉密; what is neither yes nor no is taken for yes."""
-    said = [row.extra[word] for row in table.rows for word in ("涉密", "是否涉密", "classified") if word in row.extra]
+    said = (cell for row in table.rows for name, cell in row.extra.items() if further_column(name) == "classified")
     return any(marked_classified(str(word)) for word in said)
 
 
