@@ -82,3 +82,64 @@ def test_a_subject_without_ratings_is_an_error_and_the_others_are_shown(tmp_path
     assert shown.code == 1
     assert "A16" in shown.err
     assert "90.21" in shown.out
+
+
+def classified(tmp_path: Path) -> Path:
+    cases = tmp_path / "对象清单.csv"
+    cases.write_text("项目名称,评价金额,涉密\n县乡道路维修,1250,否\n农村饮水管护,-3,是\n", "utf-8")
+    return cases
+
+
+def test_classified_projects_are_shown_inside_only_and_the_screen_says_which_it_is(tmp_path: Path) -> None:
+    cases = classified(tmp_path)
+    shown = run("evaluate", EVALUATION, "--cases", cases)
+    assert "农村饮水管护" not in shown.out + shown.err
+    assert "本表只列公开项目" in shown.out
+    inside = run("evaluate", EVALUATION, "--cases", cases, "--internal")
+    assert "农村饮水管护（涉密）" in inside.out
+    assert "不得公布" in inside.out
+    assert "A17" in inside.err
+
+
+def test_json_says_too_whether_it_may_be_published(tmp_path: Path) -> None:
+    command = ["evaluate", EVALUATION, "--cases", classified(tmp_path), "--format", "json"]
+    shown, inside = json.loads(run(*command).out), json.loads(run(*command, "--internal").out)
+    assert "本表只列公开项目" in shown["note"]["zh"]
+    assert "农村饮水管护" not in json.dumps(shown, ensure_ascii=False)
+    assert [one["case"]["classified"] for one in inside["cases"]] == [False, True]
+    assert "不得公布" in inside["note"]["zh"]
+
+
+def test_nothing_but_classified_projects_is_as_good_as_no_project(tmp_path: Path) -> None:
+    ratings = tmp_path / "打分.csv"
+    ratings.write_text("项目名称,评分项,评委,打分,涉密\n密,need,张,优,是\n", "utf-8")
+    shown = run("evaluate", ratings)
+    assert (shown.code, shown.out) == (2, "")
+    assert "密," not in shown.err
+    assert run("evaluate", ratings, "--internal").code == 1
+
+
+def test_where_the_rule_comes_from_and_which_coefficients_are_shown() -> None:
+    shown = run("evaluate", EVALUATION)
+    assert "依据：项目支出绩效评价管理办法（财预〔2020〕10号）" in shown.out
+    assert "ICC(2,1) = 0.610" in shown.out
+    assert "absolute agreement, single rater" in run("evaluate", EVALUATION, "--lang", "en").out
+
+
+def test_sums_come_by_each_of_the_four_budgets() -> None:
+    shown = run("evaluate", EVALUATION, "--cases", CASES, "--by", "budget_kind")
+    assert "政府性基金预算 │ 继续支持 │ 1" in shown.out
+    sums = json.loads(run("evaluate", EVALUATION, "--cases", CASES, "--by", "budget_kind", "--format", "json").out)
+    assert {one["group"] for one in sums["sums"]} == {"general", "government-fund"}
+
+
+def test_a_table_in_another_encoding_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "打分.csv"
+    path.write_bytes(EVALUATION.read_text("utf-8").encode("gb18030"))
+    assert run("evaluate", path, "--encoding", "gb18030").code == 0
+
+
+def test_the_checklist_of_papers_is_on_the_screen(tmp_path: Path) -> None:
+    cases = tmp_path / "清单.csv"
+    cases.write_text("项目名称,具备材料\n示范乡集镇供水管网改造项目,项目申报书、绩效目标申报表\n", "utf-8")
+    assert "必备材料 9 种，具备 2 种，缺：预期绩效报告" in run("appraise", RATINGS, "--cases", cases).out

@@ -59,7 +59,7 @@ def test_a_veto_rejects_whatever_the_total_and_says_so() -> None:
 
 
 def test_more_supported_than_applied_for_is_told_and_not_used() -> None:
-    case = Case("供水", amount=Decimal(100), supported=Decimal(101))
+    case = Case("供水", amount=Decimal(100), supported=Decimal(101), materials=(PAPERS,))
     found = appraise(rows("供水", "中"), [case])
     assert [item.code for item in found.cases[0].findings] == ["A18"]
     assert "supported" not in one(found)[1]
@@ -140,3 +140,57 @@ def test_thousands_of_projects_keep_their_order() -> None:
     found = appraise([row for name in names for row in rows(name, "良")], [Case(name) for name in names])
     assert [item.case.name for item in found.cases] == names
     assert {item.decision.decision for item in found.cases if item.decision} == {"support"}
+
+
+def test_papers_all_none_or_not_said_are_three_things() -> None:
+    def told(cell: str) -> tuple[str | None, set[str]]:
+        found = appraise(rows("供水", "优"), [{"项目名称": "供水", "具备材料": cell}])
+        return one(found)[0], {item.code for item in found.cases[0].findings}
+
+    assert told("齐全") == ("support", set())
+    assert told("无") == (None, {"A06"})
+    assert told(" ") == ("support", {"A15"})
+
+
+def test_of_two_vetoes_the_one_that_decides_is_named() -> None:
+    veto = {"below": Decimal("0.6")}
+    mild, hard = ({**veto, "cap": "partial"}, {**veto, "decision": "reject"})
+    groups = [item.model_dump(by_alias=True) | {"veto": None} for item in _PROJECT.items]
+    groups[0]["veto"], groups[-1]["veto"] = mild, hard
+    data = _PROJECT.model_dump(by_alias=True) | {"items": groups}
+    found = appraise(rows("供水", "优", necessity="差", funding="差"), instrument=Instrument.model_validate(data))
+    decision = found.cases[0].decision
+    assert decision is not None
+    assert (decision.decision, decision.rule) == ("reject", "veto:funding")
+
+
+def test_a_table_of_ratings_may_itself_mark_a_project_classified() -> None:
+    table = [{**row, "涉密": "是" if row["评分项"] == PATHS[0] else ""} for row in rows("密", "优")]
+    found = appraise([*rows("甲", "优"), *table])
+    assert [one.case.name for one in found.published().cases] == ["甲"]
+    assert sum(item.subjects for item in found.sums()) == 1
+
+
+def test_what_is_published_says_nothing_of_a_classified_project_in_its_diagnostics_either() -> None:
+    listed = [
+        {"项目名称": "甲", "申报资金": "-1", "涉密": ""},
+        {"项目名称": "密", "申报资金": "很多", "涉密": "是"},
+        {"项目名称": "密", "申报资金": "-7", "涉密": "是"},
+    ]
+    found = appraise([*rows("甲", "优"), *rows("密", "优")], listed)
+    assert [one.code for one in found.diagnostics] == ["O26", "A17", "A17", "A22"]
+    shown = found.published()
+    assert [one.code for one in shown.diagnostics] == ["A17"]
+    alone = appraise(rows("甲", "优"), listed[:1]).published()
+    assert shown.to_json() == alone.to_json()
+
+
+def test_sums_by_a_column_nobody_knows_are_refused() -> None:
+    with pytest.raises(ValueError, match="budget_kind"):
+        appraise(rows("甲", "优")).sums("colour")
+
+
+def test_tables_in_another_encoding_are_read_when_it_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "打分.csv"
+    path.write_bytes(f"项目名称,评分项,评委,打分\n供水,{PATHS[0]},张三,优\n".encode("gb18030"))
+    assert appraise(path, encoding="gb18030").cases[0].case.name == "供水"

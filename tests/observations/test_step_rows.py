@@ -152,3 +152,10 @@ def test_other_headings_are_nobodys_business(heading: str) -> None:
 
 def test_a_heading_like_a_column_that_is_there_is_not_told() -> None:
     assert read_step_rows([{"项目名称": "甲", "预算数": "3", "预算数额": "4"}], COLUMNS).diagnostics == ()
+
+
+def test_diagnostics_of_a_row_name_what_the_row_is_about_and_those_of_the_table_do_not() -> None:
+    columns = (StepColumn("project", needed=True), StepColumn("budget", kind="amount"))
+    table = read_step_rows([{"项目名称": "供水", "预算数": "很多"}, {"项目名称": "", "预算数": "1"}], columns)
+    assert [one.context.get("project") for one in table.diagnostics_naming("project")] == ["供水", None]
+    assert [one.code for one in table.diagnostics_naming("project")] == [one.code for one in table.diagnostics]

@@ -20,9 +20,11 @@ from perfindicators.cli.output import (
     library_of,
     print_json,
     report,
+    talk,
 )
 
 if TYPE_CHECKING:
+    from perfindicators.library.opened import Library
     from perfindicators.lifecycle.judged_cases import JudgedCases
 
 
@@ -50,6 +52,15 @@ class CombineChoice(StrEnum):
     MEDIAN = "median"
 
 
+class GroupChoice(StrEnum):
+    """What sums are grouped by."""
+
+    DEPARTMENT = "department"
+    SECTION = "section"
+    LEVEL = "level"
+    BUDGET = "budget_kind"
+
+
 RatingsArgument = Annotated[
     Path, typer.Argument(help="打分：ratings 文件（YAML）或 CSV，一行为一位评委打的一项 / ratings")
 ]
@@ -58,6 +69,14 @@ InstrumentOption = Annotated[str, typer.Option(help="用哪个评价工具，如
 CombineOption = Annotated[
     CombineChoice, typer.Option(help="CSV 打分时几位评委怎样合成 / how raters of a CSV are combined")
 ]
+GroupOption = Annotated[
+    GroupChoice | None,
+    typer.Option("--by", help="按部门、股室、级次或四本预算汇总 / sums by department, section, level or budget"),
+]
+InternalOption = Annotated[
+    bool, typer.Option("--internal", help="内部使用：含涉密项目，不得公布 / with classified projects, not for release")
+]
+EncodingOption = Annotated[str, typer.Option(help="表格编码，如 gb18030 / encoding of the tables")]
 
 
 def appraise(
@@ -68,6 +87,9 @@ def appraise(
     ] = AppraisalChoice.PROJECT,
     instrument: InstrumentOption = "",
     combine: CombineOption = CombineChoice.MEAN,
+    by: GroupOption = None,
+    internal: InternalOption = False,
+    encoding: EncodingOption = "utf-8",
     library: LibraryOption = None,
     format: FormatOption = Format.TEXT,
     lang: LangOption = Lang.ZH,
@@ -75,12 +97,18 @@ def appraise(
     """事前绩效评估：评委打分、材料、否决项，是否支持、支持多少。 / Appraise new projects before the budget."""
     from perfindicators.lifecycle import appraisal
 
+    opened = library_of(library, lang)
     with documents_readable(lang):
         found = appraisal.appraise(
             ratings, cases, kind=kind.value, instrument=instrument or None,
-            combine=combine.value, library=library_of(library, lang),
+            combine=combine.value, library=opened, encoding=encoding,
         )  # fmt: skip
-    _show(found, format, lang)
+    shown = found if internal else found.published()
+    if format is Format.TEXT:
+        _print_text(shown, by, lang, opened)
+    else:
+        print_json(shown.to_json(by=by.value if by else ""))
+    _end(shown, lang)
 
 
 def evaluate(
@@ -91,6 +119,9 @@ def evaluate(
     ] = EvaluationChoice.PROJECT,
     instrument: InstrumentOption = "",
     combine: CombineOption = CombineChoice.MEAN,
+    by: GroupOption = None,
+    internal: InternalOption = False,
+    encoding: EncodingOption = "utf-8",
     library: LibraryOption = None,
     format: FormatOption = Format.TEXT,
     lang: LangOption = Lang.ZH,
@@ -98,23 +129,39 @@ def evaluate(
     """重点评价：评委打分合成、一致性、偏离的评委、等级与结论。 / Evaluate by a panel, with its agreement."""
     from perfindicators.lifecycle import evaluation
 
+    opened = library_of(library, lang)
     with documents_readable(lang):
         found = evaluation.evaluate(
             ratings, cases, kind=kind.value, instrument=instrument or None,
-            combine=combine.value, library=library_of(library, lang),
+            combine=combine.value, library=opened, encoding=encoding,
         )  # fmt: skip
-    _show(found, format, lang)
-
-
-def _show(found: JudgedCases, format: Format, lang: Lang) -> None:
-    from perfindicators.cli.judged_view import print_judged
-
-    if not found.cases:
-        report(found.findings, lang)
-        raise typer.Exit(UNUSABLE)
-    if format is Format.JSON:
-        print_json(found.to_json())
+    shown = found if internal else found.published()
+    if format is Format.TEXT:
+        _print_text(shown, by, lang, opened)
     else:
-        print_judged(found, lang)
-    report(found.findings, lang)
-    raise typer.Exit(exit_code(found.findings))
+        print_json(shown.to_json(by=by.value if by else ""))
+    _end(shown, lang)
+
+
+def _print_text(shown: JudgedCases, by: GroupChoice | None, lang: Lang, library: Library) -> None:
+    from perfindicators.cli.judged_view import print_judged
+    from perfindicators.cli.step_view import tell_bases
+
+    if not shown.cases:
+        return
+    print_judged(shown, lang, by=by.value if by else "")
+    tell_bases((one.decision.basis for one in shown.cases if one.decision is not None), lang, library)
+    typer.echo(f"\n{shown.note.in_language(lang.language)}")
+
+
+def _end(shown: JudgedCases, lang: Lang) -> None:
+    """Tell what is wrong, and end with 2 where there is no subject to show."""
+    report(shown.findings, lang)
+    if not shown.cases:
+        zh, en = (
+            "没有可列出的对象。内部使用可加 --internal。",
+            "No subject to list. For use inside there is --internal.",
+        )
+        talk(zh if lang is Lang.ZH else en)
+        raise typer.Exit(UNUSABLE)
+    raise typer.Exit(exit_code(shown.findings))

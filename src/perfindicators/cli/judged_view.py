@@ -20,19 +20,29 @@ _HEADINGS = {
 _ITEM_HEADINGS = {Lang.ZH: ("项目", "分值", "得分", "说明"), Lang.EN: ("item", "points", "score", "why")}
 _SUM_HEADINGS = {Lang.ZH: ("结论", "个数", "金额（万元）"), Lang.EN: ("decision", "subjects", "amount (10,000 yuan)")}
 
+_GROUP_HEADINGS = {
+    "department": {Lang.ZH: "主管部门", Lang.EN: "department"},
+    "section": {Lang.ZH: "业务股室", Lang.EN: "section"},
+    "level": {Lang.ZH: "级次", Lang.EN: "level"},
+    "budget_kind": {Lang.ZH: "预算", Lang.EN: "budget"},
+}
+_CLASSIFIED = {Lang.ZH: "（涉密）", Lang.EN: " (classified)"}
 
-def print_judged(judged: JudgedCases, lang: Lang) -> None:
+
+def print_judged(judged: JudgedCases, lang: Lang, *, by: str = "") -> None:
     """Print one subject with every item, several as a list, and their sums.
 
     Args:
         judged: the subjects.
         lang: the reader's language.
+        by: what the sums are grouped by; none for all together.
     """
     if len(judged.cases) == 1:
         _print_items(judged.cases[0].assessment, lang)
     else:
         _print_list(judged, lang)
-        _print_sums(judged, lang)
+    if len(judged.cases) > 1 or by:
+        _print_sums(judged, lang, by)
     for one in judged.cases:
         for line in _lines(one, lang):
             typer.echo(line)
@@ -54,18 +64,27 @@ def _print_list(judged: JudgedCases, lang: Lang) -> None:
     table = Table(*_HEADINGS[lang], title=judged.instrument, title_justify="left")
     for one in judged.cases:
         amount = "—" if one.case.amount is None else f"{one.case.amount:,f}"
-        table.add_row(one.case.name, one.case.department, amount, _total(one.assessment), _decided(one, lang))
+        name = f"{one.case.name}{_CLASSIFIED[lang]}" if one.case.classified else one.case.name
+        table.add_row(name, one.case.department, amount, _total(one.assessment), _decided(one, lang))
     wide_console().print(table)
 
 
-def _print_sums(judged: JudgedCases, lang: Lang) -> None:
+def _print_sums(judged: JudgedCases, lang: Lang, by: str) -> None:
     from rich.table import Table
 
-    table = Table(*_SUM_HEADINGS[lang])
-    for item in judged.sums():
+    group = [_GROUP_HEADINGS[by][lang]] if by else []
+    table = Table(*group, *_SUM_HEADINGS[lang])
+    for item in judged.sums(by):
         if item.subjects:
-            table.add_row(item.name.in_language(lang.language), str(item.subjects), f"{item.amount:,f}")
+            named = [_group(by, item.group, lang)] if by else []
+            table.add_row(*named, item.name.in_language(lang.language), str(item.subjects), f"{item.amount:,f}")
     wide_console().print(table)
+
+
+def _group(by: str, name: str, lang: Lang) -> str:
+    from perfindicators.lifecycle.cases import BUDGETS
+
+    return (BUDGETS.get(name, name) if by == "budget_kind" and lang is Lang.ZH else name) or "—"
 
 
 def _lines(one: JudgedCase, lang: Lang) -> list[str]:
@@ -81,10 +100,38 @@ def _lines(one: JudgedCase, lang: Lang) -> list[str]:
         listed = "、" if lang is Lang.ZH else ", "
         names = listed.join(f"{item.name.in_language(lang.language)} −{_number(item.points)}" for item in levers)
         told.append(f"  失分最多：{names}" if lang is Lang.ZH else f"  most points lost: {names}")
-    agreement = one.assessment.agreement
-    if agreement is not None and agreement.kendall_w is not None:
-        told.append(f"  W = {agreement.kendall_w}, ICC = {agreement.icc if agreement.icc is not None else '—'}")
+    told += _materials(one.assessment, lang)
+    told += _agreement(one.assessment, lang)
     return told
+
+
+def _materials(found: Assessment, lang: Lang) -> list[str]:
+    """Say how many of the required papers are at hand and which are missing, once anybody has said so."""
+    required = [item for item in found.materials if item.required]
+    if not any(item.is_there is not None for item in required):
+        return []
+    count, whole = sum(item.is_there is True for item in required), len(required)
+    missing = [item.name.in_language(lang.language) for item in required if item.is_there is False]
+    if lang is Lang.ZH:
+        return [f"  必备材料 {whole} 种，具备 {count} 种{'，缺：' + '、'.join(missing) if missing else ''}"]
+    return [f"  {count} of {whole} required papers at hand{'; missing: ' + ', '.join(missing) if missing else ''}"]
+
+
+def _agreement(found: Assessment, lang: Lang) -> list[str]:
+    """Name the coefficients in full: there are several of either name."""
+    agreement = found.agreement
+    if agreement is None:
+        return []
+    w, icc = ("—" if value is None else f"{value:f}" for value in (agreement.kendall_w, agreement.icc))
+    raters, items = agreement.raters, agreement.items
+    if lang is Lang.ZH:
+        return [
+            f"  {raters} 位评委、{items} 项都打了分：肯德尔 W = {w}（校正同分），ICC(2,1) = {icc}（绝对一致，单个评委）"
+        ]
+    return [
+        f"  {raters} raters, {items} items rated by all: Kendall's W = {w} (ties corrected), "
+        f"ICC(2,1) = {icc} (absolute agreement, single rater)"
+    ]
 
 
 def _decided(one: JudgedCase, lang: Lang) -> str:

@@ -6,18 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal, Unpack
 
-from perfindicators.diagnostics import Diagnostic, Message, Severity
+from perfindicators.diagnostics import Diagnostic, Message
 from perfindicators.lifecycle.cases import Case
 from perfindicators.lifecycle.decisions import Decision
-from perfindicators.lifecycle.judged_cases import JudgedCases, Judging, decision_by_bands, judge_cases
+from perfindicators.lifecycle.judged_cases import JudgedCases, Judging, JudgingKeywords, decision_by_bands, judge_cases
+from perfindicators.lifecycle.supported_amounts import supported_amount
 from perfindicators.model.instrument import Instrument
+from perfindicators.scoring.instruments import problems
 from perfindicators.scoring.instruments.assessment import Assessment
-from perfindicators.scoring.instruments.panel import Combine
-
-if TYPE_CHECKING:
-    from perfindicators.library.opened import Library
 
 AppraisalKind = Literal["project", "policy", "bond"]
 INSTRUMENTS: Final[Mapping[AppraisalKind, str]] = MappingProxyType(
@@ -34,9 +32,7 @@ def appraise(
     cases: object | None = None,
     *,
     kind: AppraisalKind = "project",
-    instrument: Instrument | str | None = None,
-    combine: Combine = "mean",
-    library: Library | None = None,
+    **how: Unpack[JudgingKeywords],
 ) -> JudgedCases:
     """Appraise new projects or policies before they enter the budget.
 
@@ -45,9 +41,8 @@ def appraise(
         cases: a table with a row per subject: amount applied for (申报资金, 万元), amount the panel would support
             (建议支持金额), materials at hand (具备材料), department; None when nothing more is known.
         kind: project, policy or special bond: the instrument of a table of ratings; a document names its own.
-        instrument: an instrument or its id, before every other.
-        combine: how several raters become one value, for tables of ratings.
-        library: where the instrument is looked up; the shipped documents by default.
+        **how: `instrument`, `combine` (how several raters of a table become one value: mean, trimmed-mean or median),
+            `library`, `encoding` of tables; see `JudgingKeywords`.
 
     Returns:
         Every subject with its assessment and decision: 予以支持, 部分支持 or 不予支持, with the amount supported. A
@@ -62,47 +57,43 @@ def appraise(
     >>> found.cases[0].decision.name.zh
     '部分支持（调整后支持）'
     """
-    return judge_cases(ratings, cases, Judging(_decide, INSTRUMENTS[kind], instrument, combine, library))
+    return judge_cases(ratings, cases, Judging(_decide, INSTRUMENTS[kind], **how))
 
 
 def _decide(case: Case, found: Assessment, instrument: Instrument) -> tuple[Decision | None, list[Diagnostic]]:
+    told = _materials_not_said(case, found)
     decision = decision_by_bands(case, found, instrument)
     lacking = any(item.required and item.is_there is False for item in found.materials)
     # A rejection stands without the papers; everything else waits for them.
     if decision is None or (lacking and decision.decision != "reject"):
-        return None, []
-    problems = _amount_problems(case)
-    return _with_amount(decision, case, wrong=bool(problems)), problems
+        return None, told
+    amount = supported_amount(case, decision.decision)
+    return _with_amount(decision, case, amount.supported), [*told, *amount.problems]
 
 
-def _amount_problems(case: Case) -> list[Diagnostic]:
-    if case.amount is None or case.supported is None or case.supported <= case.amount:
+def _materials_not_said(case: Case, found: Assessment) -> list[Diagnostic]:
+    """Report a subject decided on although nobody says which papers are at hand."""
+    required = [item for item in found.materials if item.required]
+    if case.materials is not None or not required:
         return []
-    message = Message(
-        f"“{case.name}”建议支持 {case.supported:f} 万元，多于申报的 {case.amount:f} 万元，没有采用。请核实。",
-        f"{case.name}: {case.supported:f} supported exceeds the {case.amount:f} applied for and is not used. Check it.",
-    )
-    return [Diagnostic("A18", Severity.ERROR, message, context={"project": case.name})]
+    return [problems.materials_not_said(case.name, [item.name for item in required], [item.id for item in required])]
 
 
-def _with_amount(decision: Decision, case: Case, *, wrong: bool) -> Decision:
-    """Add what is applied for and what is supported: all, what the panel says, or nothing."""
-    if case.amount is None:
-        return decision
-    numbers = {**decision.numbers, "applied": case.amount}
-    match decision.decision:
-        case "support":
-            supported: Decimal | None = case.amount
-        case "reject":
-            supported = Decimal(0)
-        case _:
-            supported = None if wrong else case.supported
-    told = decision.explanation
-    if supported is None:
-        zh = f"申报 {case.amount:f} 万元，支持多少由评审组提出。"
-        en = f"{case.amount:f} (10,000 yuan) applied for; the panel says how much is supported."
-    else:
+def _with_amount(decision: Decision, case: Case, supported: Decimal | None) -> Decision:
+    """Add what is applied for and what is supported, as far as either is stated."""
+    told, numbers, zh, en = decision.explanation, {**decision.numbers}, [], []
+    if case.amount is not None:
+        numbers["applied"] = case.amount
+        zh.append(f"申报 {case.amount:f} 万元")
+        en.append(f"{case.amount:f} (10,000 yuan) applied for")
+    if supported is not None:
         numbers["supported"] = supported
-        zh = f"申报 {case.amount:f} 万元，支持 {supported:f} 万元。"
-        en = f"{case.amount:f} (10,000 yuan) applied for, {supported:f} supported."
-    return replace(decision, numbers=numbers, explanation=Message(f"{told.zh}{zh}", f"{told.en} {en}"))
+        zh.append(f"支持 {supported:f} 万元")
+        en.append(f"{supported:f} supported" if en else f"{supported:f} (10,000 yuan) supported")
+    elif case.amount is not None:
+        zh.append("支持多少待评审组核定" if case.supported is not None else "支持多少由评审组提出")
+        en.append("the panel says how much is supported")
+    if not zh:
+        return decision
+    sentence = Message(f"{told.zh}{'，'.join(zh)}。", f"{told.en} {', '.join(en)}.")
+    return replace(decision, numbers=numbers, explanation=sentence)

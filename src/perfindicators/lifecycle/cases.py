@@ -73,12 +73,12 @@ def read_cases(source: object | None, encoding: str = "utf-8") -> tuple[list[Cas
     if isinstance(source, list | tuple) and all(isinstance(one, Case) for one in source):
         return list(source), []
     table = read_step_rows(source, CASE_COLUMNS, encoding=encoding)
-    found = [*table.diagnostics]
+    found = [*table.diagnostics_naming("project")]
     return [_case(row, found) for row in table.rows if row.text("project")], found
 
 
 def _case(row: StepRow, found: list[Diagnostic]) -> Case:
-    materials = row.text("materials") if "materials" in row.values else None
+    materials = row.text("materials").strip()
     amounts = {}
     for name in ("amount", "supported"):
         value = row.number(name)
@@ -90,7 +90,7 @@ def _case(row: StepRow, found: list[Diagnostic]) -> Case:
         name=row.text("project"), id=row.text("code"), department=row.text("department"),
         unit=row.text("implementing_unit"), section=row.text("section"), level=row.text("level"),
         budget_kind=row.text("budget_kind"), amount=amounts["amount"], supported=amounts["supported"],
-        materials=None if materials is None else (materials,), classified=marked_classified(row.text("classified")),
+        materials=(materials,) if materials else None, classified=marked_classified(row.text("classified")),
     )  # fmt: skip
 
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal, Unpack
 
 from perfindicators.diagnostics import Diagnostic, Message, Severity
 from perfindicators.lifecycle.cases import BUDGETS, Case
 from perfindicators.lifecycle.decisions import Decision
-from perfindicators.lifecycle.judged_cases import JudgedCase, JudgedCases, Judging, decision_by_bands, judge_cases
+from perfindicators.lifecycle.judged_cases import (
+    JudgedCase,
+    JudgedCases,
+    Judging,
+    JudgingKeywords,
+    decision_by_bands,
+    judge_cases,
+)
 from perfindicators.model.instrument import Instrument
 from perfindicators.observations.cells import name_key
 from perfindicators.scoring.instruments.assessment import Assessment
-from perfindicators.scoring.instruments.panel import Combine
-
-if TYPE_CHECKING:
-    from perfindicators.library.opened import Library
 
 EvaluationKind = Literal["project", "department", "policy"]
 INSTRUMENTS: Final[Mapping[EvaluationKind, str]] = MappingProxyType(
@@ -37,9 +40,7 @@ def evaluate(
     cases: object | None = None,
     *,
     kind: EvaluationKind = "project",
-    instrument: Instrument | str | None = None,
-    combine: Combine = "mean",
-    library: Library | None = None,
+    **how: Unpack[JudgingKeywords],
 ) -> JudgedCases:
     """Evaluate finished projects, whole departments or policies by a panel.
 
@@ -48,9 +49,8 @@ def evaluate(
         cases: a table with a row per subject: amount evaluated (评价金额, 万元), budget (预算类型: one of the four),
             department; None when nothing more is known.
         kind: project, department as a whole, or policy: the instrument of a table of ratings.
-        instrument: an instrument or its id, before every other.
-        combine: how several raters become one value: mean, trimmed-mean or median.
-        library: where the instrument is looked up; the shipped documents by default.
+        **how: `instrument`, `combine` (how several raters of a table become one value: mean, trimmed-mean or median),
+            `library`, `encoding` of tables; see `JudgingKeywords`.
 
     Returns:
         Every subject with score, grade, the panel's agreement (Kendall's W, ICC), outlying raters, and what follows.
@@ -62,7 +62,7 @@ def evaluate(
     >>> evaluate([row], kind="policy").cases[0].decision is None
     True
     """
-    judging = Judging(_decide, INSTRUMENTS[kind], instrument, combine, library)
+    judging = Judging(_decide, INSTRUMENTS[kind], **how)
     found = judge_cases(ratings, cases, judging)
     return replace(found, cases=tuple(map(_in_its_budget, found.cases)))
 

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity, SourceSpan
 from perfindicators.errors import DocumentInvalid
 from perfindicators.library.catalogue import shipped_catalogue
 from perfindicators.lifecycle.cases import Case, read_cases
-from perfindicators.lifecycle.classified import published
+from perfindicators.lifecycle.classified import OPEN_ROWS_ONLY, marked_classified, published
 from perfindicators.lifecycle.decisions import Basis, Decision
 from perfindicators.lifecycle.plain_data import plain_data
+from perfindicators.lifecycle.rated_pairs import rated_pairs
 from perfindicators.model.base import Source, Text
 from perfindicators.model.instrument import Instrument, RatedSubject, Rater, Ratings
 from perfindicators.observations.cells import name_key
 from perfindicators.reading.loader import read_path
 from perfindicators.rendering.frames import to_frame
 from perfindicators.scoring.instruments.assessment import Assessment
+from perfindicators.scoring.instruments.given import says_all_or_none
 from perfindicators.scoring.instruments.item_scores import Facts
 from perfindicators.scoring.instruments.judging import apply_instrument
 from perfindicators.scoring.instruments.named_words import named_words
@@ -32,6 +34,15 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from perfindicators.library.opened import Library
+
+
+GROUPS: Final = ("department", "unit", "section", "level", "budget_kind")
+"""What sums can be grouped by."""
+INSIDE: Final = Message(
+    "内部使用：含涉密项目，不得公布；各项合计只含公开项目。",
+    "For use inside: classified projects are listed and must not be published; sums are of open projects only.",
+)
+"""The note of a list that may hold classified projects."""
 
 
 class JudgedCase(NamedTuple):
@@ -66,12 +77,14 @@ class JudgedCases:
         instrument: `id@edition`.
         cases: in the order of the table.
         diagnostics: of the tables; those of a case are its findings.
+        note: whether this is for use inside, or what a published output says of itself.
     """
 
     instrument: str
     cases: tuple[JudgedCase, ...]
     bands: tuple[tuple[str, Text], ...]
     diagnostics: Diagnostics = field(default_factory=Diagnostics)
+    note: Message = INSIDE
 
     @property
     def findings(self) -> Diagnostics:
@@ -82,8 +95,13 @@ class JudgedCases:
         """Return count and amount of every decision, those that are open last; classified cases are in none.
 
         Args:
-            by: a column to group by, such as `department`, `section`, `level` or `budget_kind`; none for all together.
+            by: a column to group by: `department`, `unit`, `section`, `level` or `budget_kind`; none for all together.
+
+        Raises:
+            ValueError: `by` is no such column.
         """
+        if by and by not in GROUPS:
+            raise ValueError(f"{by!r}: {', '.join(GROUPS)}")
         shown = published(self.cases, lambda one: one.case.classified).open
         groups = dict.fromkeys(str(getattr(one.case, by)) if by else "" for one in shown)
         return tuple(
@@ -93,20 +111,27 @@ class JudgedCases:
         )
 
     def published(self) -> JudgedCases:
-        """Return the same without classified cases, for anything that leaves the bureau."""
-        shown = published(self.cases, lambda one: one.case.classified).open
-        return JudgedCases(self.instrument, shown, self.bands, Diagnostics())
+        """Return the same without classified cases and what is said of them, for anything that leaves the bureau."""
+        kept = published(self.cases, lambda one: one.case.classified)
+        secret = {name for one in self.cases if one.case.classified for name in _names(one)}
+        told = Diagnostics(one for one in self.diagnostics if secret.isdisjoint(_named_in(one)))
+        return replace(self, cases=kept.open, diagnostics=told, note=OPEN_ROWS_ONLY)
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per subject as a pandas DataFrame."""
         return to_frame([_record(one) for one in self.cases])
 
-    def to_json(self) -> JsonValue:
-        """Return cases, sums and diagnostics as plain data, decimals as text."""
+    def to_json(self, by: str = "") -> JsonValue:
+        """Return cases, sums and diagnostics as plain data, decimals as text.
+
+        Args:
+            by: what the sums are grouped by, as in `sums`.
+        """
         return {
             "instrument": self.instrument,
+            "note": plain_data(self.note),
             "cases": plain_data(self.cases),
-            "sums": plain_data(self.sums()),
+            "sums": plain_data(self.sums(by)),
             "diagnostics": plain_data(self.diagnostics),
         }
 
@@ -121,11 +146,21 @@ def _sum(group: str, decision: str, name: Text, cases: Sequence[JudgedCase]) -> 
     return DecisionSum(group, decision, name, len(here), amount)
 
 
+def _names(one: JudgedCase) -> set[str]:
+    """Return what a case is called in its tables."""
+    return {name_key(word) for word in (one.case.name, one.case.id, one.assessment.subject) if word}
+
+
+def _named_in(told: Diagnostic) -> set[str]:
+    return {name_key(told.context.get(key, "")) for key in ("project", "subject")}
+
+
 def _record(one: JudgedCase) -> dict[str, object]:
     case, found = one.case, one.assessment
     return {
         "project": case.name, "department": case.department, "unit": case.unit, "section": case.section,
-        "level": case.level, "budget_kind": case.budget_kind, "amount": case.amount, "points": found.points,
+        "level": case.level, "budget_kind": case.budget_kind, "amount": case.amount,
+        "classified": case.classified, "points": found.points,
         "total": found.total, "low": found.bounds.low, "high": found.bounds.high, "grade": found.grade,
         "decision": one.decision.decision if one.decision else None,
         "name": one.decision.name.zh if one.decision else None, "explanation": found.explanation.zh,
@@ -159,6 +194,22 @@ class Judging(NamedTuple):
     encoding: str = "utf-8"
 
 
+class JudgingKeywords(TypedDict, total=False):
+    """How subjects are judged; every key may be left out.
+
+    Attributes:
+        instrument: an instrument or its id, before the one that the ratings name.
+        combine: how several raters of a table become one value, the mean by default; a document says it itself.
+        library: where instruments are looked up; the shipped documents by default.
+        encoding: of tables that are files or bytes, such as `gb18030`; UTF-8 by default.
+    """
+
+    instrument: Instrument | str | None
+    combine: Combine
+    library: Library | None
+    encoding: str
+
+
 def judge_cases(ratings: object, cases: object | None, judging: Judging) -> JudgedCases:
     """Judge every subject of a table.
 
@@ -177,33 +228,25 @@ def judge_cases(ratings: object, cases: object | None, judging: Judging) -> Judg
     documents = _documents(ratings)
     instrument = _instrument(documents, judging)
     found = [_other_instrument(one, instrument) for one in documents or () if not _is_by(one, instrument)]
+    secret: set[str] = set()
     if documents is None:
         table = read_ratings(
             ratings, instrument, combine=judging.combine, renamed=judging.renamed, encoding=judging.encoding
         )
         documents, found = list(table.ratings), list(table.diagnostics)
-    known, wrong = read_cases(cases, judging.encoding)
-    judged = tuple(_judged(case, rated, instrument, judging) for case, rated in _paired(known, documents, instrument))
+        secret = {id for id, words in table.classified.items() if any(map(marked_classified, words))}
+    listed, wrong = read_cases(cases, judging.encoding)
+    paired = rated_pairs(listed, documents)
+    judged = tuple(_judged(_marked(case, rated, secret), rated, instrument, judging) for case, rated in paired.pairs)
     bands = tuple((band.decision, band.name or Text(zh=band.decision)) for band in instrument.bands)
-    return JudgedCases(f"{instrument.id}@{instrument.edition}", judged, bands, Diagnostics([*found, *wrong]))
+    told = Diagnostics([*found, *wrong, *paired.diagnostics])
+    return JudgedCases(f"{instrument.id}@{instrument.edition}", judged, bands, told)
 
 
-def _paired(known: Sequence[Case], documents: Sequence[Ratings], instrument: Instrument) -> list[tuple[Case, Ratings]]:
-    """Return every case with its ratings, by code and name, else by name; then the subjects no case speaks of."""
-    by_both = {_key(one.subject.id, one.subject.name): one for one in documents}
-    by_name = {name_key(one.subject.name): one for one in documents}
-    pairs, seen = [], set()
-    for case in known:
-        rated = by_both.get(_key(case.id or case.name, case.name)) or by_name.get(name_key(case.name))
-        seen.add(id(rated))
-        pairs.append((case, rated or _unrated(case, instrument)))
-    others = (one for one in documents if id(one) not in seen)
-    pairs += [(Case(one.subject.name, one.subject.id, one.subject.department), one) for one in others]
-    return pairs
-
-
-def _key(id: str, name: str) -> tuple[str, str]:
-    return id, name_key(name)
+def _marked(case: Case, rated: Ratings | None, secret: Collection[str]) -> Case:
+    """Return the case, classified where the table of ratings says so."""
+    is_secret = case.classified or (rated is not None and rated.subject.id in secret)
+    return replace(case, classified=is_secret)
 
 
 def _documents(source: object) -> list[Ratings] | None:
@@ -259,9 +302,10 @@ def _unrated(case: Case, instrument: Instrument) -> Ratings:
     )  # fmt: skip
 
 
-def _judged(case: Case, ratings: Ratings, instrument: Instrument, judging: Judging) -> JudgedCase:
+def _judged(case: Case, rated: Ratings | None, instrument: Instrument, judging: Judging) -> JudgedCase:
+    ratings = rated or _unrated(case, instrument)
     if not ratings.ratings:
-        blank = apply_instrument(instrument, ratings, year=judging.year)
+        blank = replace(apply_instrument(instrument, ratings, year=judging.year), raters=())
         return JudgedCase(case, blank, None, Diagnostics([_not_rated(case)]))
     found = apply_instrument(instrument, ratings, Facts(materials=_at_hand(case, instrument)), year=judging.year)
     decision, wrong = judging.decide(case, found, instrument)
@@ -280,8 +324,12 @@ def _at_hand(case: Case, instrument: Instrument) -> Mapping[str, bool]:
     """Return which materials are at hand: those the case names, and none else, once it names any at all."""
     if case.materials is None:
         return {}
+    told = "；".join(case.materials)
+    whole = says_all_or_none(told)
+    if whole is not None:
+        return {item.id: whole for item in instrument.materials}
     names = {word: item.id for item in instrument.materials for word in (item.id, item.name.zh, item.name.en)}
-    found = named_words("；".join(case.materials), names)
+    found = named_words(told, names)
     at_hand = {item.id: item.id in found.counts for item in instrument.materials}
     return {**at_hand, **dict.fromkeys(found.rest, True)}
 
@@ -296,7 +344,8 @@ def decision_by_bands(case: Case, found: Assessment, instrument: Instrument) -> 
     """
     if found.decision is None:
         return None
-    vetoes = [one for one in found.vetoes if one.state == "holds"]
+    decided = found.decision.decision
+    vetoes = [one for one in found.vetoes if one.state == "holds" and decided in (one.veto.decision, one.veto.cap)]
     rule = f"veto:{vetoes[0].path}" if vetoes and found.decision != found.band else "bands"
     numbers = {"points": found.points, "total_low": found.bounds.low, "total_high": found.bounds.high}
     return Decision(

@@ -104,10 +104,29 @@ class StepRow:
 
 
 class StepRows(NamedTuple):
-    """The rows of a table and every problem found in it."""
+    """The rows of a table and every problem found in it.
+
+    Attributes:
+        diagnostics: of the table as a whole, then those of its rows.
+        of_rows: how many of the last diagnostics each row has.
+    """
 
     rows: tuple[StepRow, ...]
     diagnostics: Diagnostics
+    of_rows: tuple[int, ...] = ()
+
+    def diagnostics_naming(self, column: str) -> Diagnostics:
+        """Return the diagnostics; those of a row say in their context what the row holds in one column.
+
+        Args:
+            column: our name of the column, such as `project`: also the key in the context.
+        """
+        owners = [row.text(column) for row, count in zip(self.rows, self.of_rows, strict=True) for _ in range(count)]
+        owners = [""] * (len(self.diagnostics) - len(owners)) + owners
+        return Diagnostics(
+            one._replace(context={**one.context, column: owner}) if owner else one
+            for one, owner in zip(self.diagnostics, owners, strict=True)
+        )
 
 
 def read_step_rows(
@@ -151,8 +170,12 @@ def read_step_rows(
         found.append(empty_table(grid.name, head.line, headings=True))
     bound, extras = _bound(head, places, columns), _extras(head, places)
     found += _look_alikes(extras, places, columns, Place(grid.name, head.line))
-    rows = tuple(_row(row, bound, extras, Place(grid.name, row.line), found) for row in below)
-    return StepRows(rows, Diagnostics(found))
+    rows, counts = [], []
+    for row in below:
+        before = len(found)
+        rows.append(_row(row, bound, extras, Place(grid.name, row.line), found))
+        counts.append(len(found) - before)
+    return StepRows(tuple(rows), Diagnostics(found), tuple(counts))
 
 
 def _grid(source: object, name: str, encoding: str) -> tuple[Grid, tuple[Diagnostic, ...]]:

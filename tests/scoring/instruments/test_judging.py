@@ -263,3 +263,20 @@ def test_the_shipped_example_is_supported_in_part() -> None:
     ]  # fmt: skip
     assert found.decision is not None
     assert found.decision.decision == "partial"
+
+
+def test_the_sentence_tells_what_was_done_where_too_few_are_left_to_trim() -> None:
+    three = {"r1": False, "r2": False, "r3": False}
+    given_by = {**FULL, "need/demand": {"r1": "优", "r2": "差"}}
+    item = judged_by(given_by, three)
+    assert "2 位评委：优 1 人、差 1 人；平均 50.00%" in item.item("need/demand").explanation.zh
+
+
+def test_an_item_that_applies_for_some_raters_only_is_told() -> None:
+    split = judged_by({**FULL, "need/demand": {"r1": "优", "r2": "不适用"}}, {"r1": False, "r2": False})
+    assert "A29" in codes(split)
+    assert split.item("need/demand").score == split.item("need/demand").points
+
+
+def judged_by(given_by: dict[str, Any], raters: dict[str, bool]) -> Assessment:
+    return apply_instrument(ROAD, ratings(given_by, raters, "trimmed-mean"), CLEAN)

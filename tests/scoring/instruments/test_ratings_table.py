@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from perfindicators.library.opening import load
 from perfindicators.model.instrument import Instrument
 from perfindicators.scoring.instruments.judging import apply_instrument
@@ -59,3 +61,44 @@ def test_a_table_without_ratings_is_told_and_holds_nobody() -> None:
     found = read_ratings([{"项目名称": "甲"}], GENERAL)
     assert found.ratings == ()
     assert {one.code for one in found.diagnostics} == {"O25"}
+
+
+def row(subject: str, rater: str = "张三", rating: str = "良", **more: str) -> dict[str, str]:
+    return {"项目名称": subject, "评分项": NAMES[0], "评委": rater, "等级": rating, **more}
+
+
+def test_a_project_is_one_however_its_name_is_spelled_and_with_its_code_left_out() -> None:
+    table = [row("供水", 编码="A1"), row("供 水", "李四", 编码=""), row("供水", "王五")]
+    found = read_ratings(table, GENERAL)
+    assert [(one.subject.id, len(one.raters)) for one in found.ratings] == [("A1", 3)]
+
+
+def test_one_code_with_two_names_is_told() -> None:
+    found = read_ratings([row("供水", 编码="A1"), row("道路", "李四", 编码="A1")], GENERAL)
+    assert [one.code for one in found.diagnostics] == ["A25"]
+    assert "供水、道路" in found.diagnostics[0].message.zh
+
+
+def test_a_rater_is_one_however_the_name_is_spelled() -> None:
+    found = read_ratings([row("供水", "张三"), row("供水", "张　三", "差")], GENERAL)
+    assert [rater.name for rater in found.ratings[0].raters] == ["张三"]
+    assert [one.code for one in found.diagnostics] == ["A13"]
+
+
+@pytest.mark.parametrize(
+    ("written", "conflict", "told"),
+    [("是", True, []), ("有", True, []), ("回避", True, []), ("否", False, []), ("无", False, []), ("", False, []),
+     ("兼职顾问", True, ["A27"])],
+)  # fmt: skip
+def test_a_conflict_of_interest_is_never_read_as_none(written: str, conflict: bool, told: list[str]) -> None:
+    found = read_ratings([row("供水", 利益冲突=written)], GENERAL)
+    assert [rater.conflict for rater in found.ratings[0].raters] == [conflict]
+    assert [one.code for one in found.diagnostics] == told
+
+
+def test_messages_and_results_name_the_rater_as_the_table_does() -> None:
+    table = [row("供水", "张三", "优良"), row("供水", "李四", "优", 利益冲突="是")]
+    found = apply_instrument(GENERAL, read_ratings(table, GENERAL).ratings[0])
+    unreadable = next(one for one in found.findings if one.code == "A02")
+    assert "张三 的打分" in unreadable.message.zh
+    assert [tuple(one) for one in found.raters] == [("r1", "张三", False), ("r2", "李四", True)]

@@ -95,6 +95,14 @@ class MaterialState(NamedTuple):
     is_there: bool | None
 
 
+class PanelMember(NamedTuple):
+    """A rater: the id that items and agreement use, the name, and whether a conflict keeps the ratings from counting."""
+
+    id: str
+    name: str
+    conflict: bool
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Assessment:
     """One subject judged by one instrument.
@@ -115,6 +123,7 @@ class Assessment:
         agreement: of the panel; None for a single rater.
         levers: where points can be won, most first.
         findings: what somebody should mend.
+        raters: who the panel were.
     """
 
     instrument: str
@@ -136,6 +145,7 @@ class Assessment:
     agreement: Agreement | None = None
     levers: tuple[Lever, ...] = ()
     findings: Diagnostics = field(default_factory=Diagnostics)
+    raters: tuple[PanelMember, ...] = ()
 
     def __iter__(self) -> Iterator[ItemScore]:
         return iter(self.items)

@@ -40,6 +40,16 @@ def is_not_applicable(text: str) -> bool:
     return plain(text) in _OUT
 
 
+def says_all_or_none(text: str) -> bool | None:
+    """Return True where a cell says that everything is there, False where nothing is, None where it says else.
+
+    >>> says_all_or_none("齐全"), says_all_or_none("无"), says_all_or_none("立项批复")
+    (True, False, None)
+    """
+    word = plain(text)
+    return True if word in _ALL else False if word in _NONE else None
+
+
 def read_given(item: Item, text: str, scale: Sequence[ScaleGrade]) -> Given | Message:
     """Return what a rater gave on an item, or what is wrong with it.
 
@@ -101,11 +111,11 @@ def _unreadable(text: str, grades: Sequence[str], item: Item) -> Message:
 
 
 def _present(item: Item, text: str) -> Given | Message:
-    word = plain(text)
-    if word in _ALL:
-        return Given(Fraction(1), Message("要点齐全", "all elements"))
-    if word in _NONE:
-        return Given(Fraction(0), Message("无一要点", "no element"))
+    match says_all_or_none(text):
+        case True:
+            return Given(Fraction(1), Message("要点齐全", "all elements"))
+        case False:
+            return Given(Fraction(0), Message("无一要点", "no element"))
     found = named_words(text, {word: one.id for one in item.elements for word in (one.id, one.name.zh, one.name.en)})
     if found.rest:
         return _unknown(found.rest[0], [element.id for element in item.elements])
@@ -117,7 +127,7 @@ def _present(item: Item, text: str) -> Given | Message:
 
 
 def _less_faults(item: Item, text: str) -> Given | Message:
-    if plain(text) in _NONE:
+    if says_all_or_none(text) is False:
         return Given(Fraction(1), Message("无问题", "no faults"))
     found = named_words(text, {word: one.id for one in item.deductions for word in (one.id, one.name.zh, one.name.en)})
     if found.rest:

@@ -16,7 +16,7 @@ from perfindicators.observations.observation import Observation
 from perfindicators.resolution.indicator_set import IndicatorLine
 from perfindicators.scoring.instruments import problems
 from perfindicators.scoring.instruments.given import Given, is_not_applicable, read_given
-from perfindicators.scoring.instruments.panel import combined
+from perfindicators.scoring.instruments.panel import FEWEST_TO_TRIM, combined
 from perfindicators.scoring.line_scoring import Setting, score_line
 from perfindicators.scoring.whole_numbers import cents_earned, points_text, to_cents
 
@@ -64,6 +64,15 @@ class RatedItem(NamedTuple):
         return to_cents(self.placed.item.worth)
 
 
+def rater_names(ratings: Ratings) -> Mapping[str, str]:
+    """Return what messages call each rater: the name, the id where there is none.
+
+    Args:
+        ratings: of the panel.
+    """
+    return {rater.id: rater.name or rater.id for rater in ratings.raters}
+
+
 def rated_item(
     placed: PlacedItem, instrument: Instrument, ratings: Ratings, facts: Facts, setting: Setting
 ) -> RatedItem:
@@ -82,14 +91,21 @@ def rated_item(
     if counted and all(map(is_not_applicable, counted.values())):
         why = Message("不适用，不计分也不计入总分。", "Does not apply: out of the score and out of the points.")
         return RatedItem(placed, 0, 0, why, counted=False, given=written)
-    counted = {rater: text for rater, text in counted.items() if not is_not_applicable(text)}
+    left_out = [rater for rater, text in counted.items() if is_not_applicable(text)]
+    counted = {rater: text for rater, text in counted.items() if rater not in left_out}
     match placed.item.rate:
         case "measure":
-            found = _measured(placed, counted, facts, setting, ratings.subject.name)
+            named = {rater_names(ratings)[rater]: text for rater, text in counted.items()}
+            found = _measured(placed, named, facts, setting, ratings.subject.name)
         case "lint" if not counted:
             found = _checked(placed, facts.findings, ratings.subject.name)
         case _:
             found = _by_panel(placed, counted, instrument, ratings)
+    if left_out:
+        split = problems.split_on_applying(
+            ratings.subject.name, placed.item.name, placed.path, [rater_names(ratings)[rater] for rater in left_out]
+        )
+        found = found._replace(problems=(*found.problems, split))
     off = facts.deductions.get(placed.path)
     return (found if off is None or not found.counted else _less(found, off))._replace(given=written)
 
@@ -113,9 +129,9 @@ _NOBODY = Message("无人打分。", "Nobody rated it.")
 
 def _by_panel(placed: PlacedItem, counted: Mapping[str, str], instrument: Instrument, ratings: Ratings) -> RatedItem:
     read = {rater: read_given(placed.item, text, instrument.scale) for rater, text in counted.items()}
-    subject = ratings.subject.name
+    subject, names = ratings.subject.name, rater_names(ratings)
     wrong = tuple(
-        problems.not_readable(subject, placed.item.name, placed.path, rater, given)
+        problems.not_readable(subject, placed.item.name, placed.path, names[rater], given)
         for rater, given in read.items()
         if isinstance(given, Message)
     )
@@ -146,7 +162,8 @@ def _panel_sentence(given: Sequence[Given], share: Fraction, item: Item, cents: 
     worth, got = f"{item.worth:f}", points_text(cents)
     if len(given) == 1:
         return Message(f"{each_zh}，{worth} 分的 {rate}，得 {got} 分。", f"{each_en}: {rate} of {worth}, {got} points.")
-    told = _COMBINED[how]
+    # Of fewer than three none can be left out: what was done is told, not what was asked for.
+    told = _COMBINED["mean" if how == "trimmed-mean" and len(given) < FEWEST_TO_TRIM else how]
     return Message(
         f"{len(given)} 位评委：{each_zh}；{told.zh} {rate}，{worth} 分得 {got} 分。",
         f"{len(given)} raters: {each_en}; {told.en} {rate} of {worth}, {got} points.",

@@ -10,10 +10,10 @@ from perfindicators.model.instrument import Instrument, Item, PlacedItem, Rating
 from perfindicators.reading.suggestions import nearest
 from perfindicators.scoring.exact_engine import Judge
 from perfindicators.scoring.instruments import problems
-from perfindicators.scoring.instruments.assessment import Assessment, ItemScore, Lever, MaterialState
-from perfindicators.scoring.instruments.item_scores import Facts, RatedItem, rated_item
+from perfindicators.scoring.instruments.assessment import Assessment, ItemScore, Lever, MaterialState, PanelMember
+from perfindicators.scoring.instruments.item_scores import Facts, RatedItem, rated_item, rater_names
 from perfindicators.scoring.instruments.outcome import Standing, outcome_of, sentences
-from perfindicators.scoring.instruments.panel import USUAL, Agreement, PanelLimits, agreement_of
+from perfindicators.scoring.instruments.panel import FEWEST_TO_TRIM, USUAL, Agreement, PanelLimits, agreement_of
 from perfindicators.scoring.judges import judge
 from perfindicators.scoring.line_scoring import Setting
 from perfindicators.scoring.scorecard import Bounds
@@ -53,7 +53,7 @@ def apply_instrument(
         limits: from where a rater or a panel is remarked on.
 
     Returns:
-        The assessment; what cannot be known leaves bounds and is told, A01 to A12 and A15.
+        The assessment; what cannot be known leaves bounds and is told, A01 to A12, A15 and A29.
 
     >>> from perfindicators.library.opening import load
     >>> from perfindicators.library.shipped import shipped_folder
@@ -92,6 +92,7 @@ def apply_instrument(
         agreement=agreement,
         levers=_levers(instrument, nodes, rated, outcome.worst),
         findings=Diagnostics(found),
+        raters=tuple(PanelMember(rater.id, rater.name, rater.conflict) for rater in ratings.raters),
     )  # fmt: skip
 
 
@@ -140,7 +141,7 @@ def _problems(
     limits: PanelLimits,
 ) -> list[Diagnostic]:
     subject = ratings.subject.name
-    names = {rater.id: rater.name or rater.id for rater in ratings.raters}
+    names = rater_names(ratings)
     counting = [rater.id for rater in ratings.raters if not rater.conflict]
     found = [
         problems.no_such_item(subject, path, nearest(path, rated) or "")
@@ -150,7 +151,7 @@ def _problems(
     found += [problems.conflict_of_interest(subject, names[rater.id]) for rater in ratings.raters if rater.conflict]
     if not counting:
         return [*found, problems.empty_panel(subject, conflicted=len(ratings.raters))]
-    if ratings.combine == "trimmed-mean" and len(counting) < 3:
+    if ratings.combine == "trimmed-mean" and len(counting) < FEWEST_TO_TRIM:
         found.append(problems.too_few_to_trim(subject, len(counting)))
     found += [problem for item in rated.values() for problem in item.problems]
     found += _left_out(subject, rated, counting, names)

@@ -11,7 +11,8 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 Combine = Literal["mean", "trimmed-mean", "median"]
 _Rows: TypeAlias = Sequence[Sequence[int]]
-_FEWEST_TO_TRIM: Final = 3
+FEWEST_TO_TRIM: Final = 3
+"""From so many raters the highest and the lowest can be left out."""
 
 
 class PanelLimits(NamedTuple):
@@ -84,7 +85,7 @@ def combined(shares: Sequence[Fraction], how: Combine) -> Fraction:
     if how == "median":
         middle = len(ordered) // 2
         return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
-    if how == "trimmed-mean" and len(ordered) >= _FEWEST_TO_TRIM:
+    if how == "trimmed-mean" and len(ordered) >= FEWEST_TO_TRIM:
         ordered = ordered[1:-1]
     return sum(ordered, Fraction(0)) / len(ordered)
 

@@ -1,4 +1,4 @@
-"""The diagnostics of judging by an instrument, A01 to A12 and A15."""
+"""The diagnostics of judging by an instrument, A01 to A12, A15 and A29."""
 
 from __future__ import annotations
 
@@ -143,4 +143,17 @@ def checks_not_run(subject: str, item: Text, path: str) -> Diagnostic:
         f"“{subject}”：“{item}”由检查规则扣分，但没有给出检查结果，只有上下限。",
         f"{subject}: checks decide '{item.in_language('en')}', but their findings were not given: bounds only.",
         subject=subject, item=path,
+    )  # fmt: skip
+
+
+def split_on_applying(subject: str, item: Text, path: str, raters: Sequence[str]) -> Diagnostic:
+    """A29: an item that does not apply for some raters and is rated by others."""
+    count, listed = len(raters), "、".join(raters)
+    return _problem(
+        "A29", Severity.WARNING,
+        f"“{subject}”：“{item}”有 {count} 位评委（{listed}）写不适用，其余打了分，"
+        "按打了分的合成。请评审组统一是否适用。",
+        f"{subject}: for {count} raters ({listed}) '{item.in_language('en')}' does not apply, others rated it; "
+        "those alone are combined. Have the panel settle whether it applies.",
+        subject=subject, item=path, raters=" ".join(raters),
     )  # fmt: skip
