@@ -96,7 +96,7 @@ class MaterialState(NamedTuple):
 
 
 class PanelMember(NamedTuple):
-    """A rater: the id that items and agreement use, the name, and whether a conflict keeps the ratings from counting."""
+    """A rater: the id that items and agreement use, the name, and whether a conflict keeps it from counting."""
 
     id: str
     name: str
