@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from perfindicators.library.opening import load
 from perfindicators.lifecycle.cases import Case
 from perfindicators.lifecycle.evaluation import INSTRUMENTS, EvaluationKind, evaluate
+from perfindicators.lifecycle.practice_in_effect import practice_for
 from perfindicators.model.instrument import Instrument
+from perfindicators.model.practices.panel import PanelPractice
 
 
 def best(kind: EvaluationKind) -> dict[str, str]:
@@ -92,3 +95,22 @@ def test_a_panel_with_one_rater_apart_is_remarked_on_and_the_trimmed_mean_leaves
     agreement = mean.assessment.agreement
     assert agreement is not None
     assert agreement.raters == 4
+
+
+def test_the_limits_of_remarks_on_raters_are_a_practice_with_its_day_and_can_be_changed() -> None:
+    low = {path: "良" if text == "优" else text for path, text in best("project").items()}
+    table = [row for rater in ("甲", "乙", "丙") for row in rows("防洪堤", best("project"), rater)]
+    table += rows("防洪堤", low, "丁")
+    usual = practice_for("panel")
+    strict = usual.model_copy(update={"panel": PanelPractice(lean=Decimal("0.05"))})
+    wide = usual.model_copy(update={"panel": PanelPractice(lean=Decimal(1), distance=Decimal(1))})
+    named = {
+        how: [one.context["rater"] for one in evaluate(table, practice=practice).findings if one.code == "A08"]
+        for how, practice in (("strict", strict), ("wide", wide))
+    }
+    assert named == {"strict": ["丁"], "wide": []}
+    basis = evaluate(table).panel
+    assert basis is not None
+    assert (basis.document, basis.status, basis.effective) == (
+        "practice/panel-prefecture@2022", "proposed", date(2020, 1, 1),
+    )  # fmt: skip

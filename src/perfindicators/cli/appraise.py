@@ -76,6 +76,9 @@ GroupOption = Annotated[
 InternalOption = Annotated[
     bool, typer.Option("--internal", help="内部使用：含涉密项目，不得公布 / with classified projects, not for release")
 ]
+PracticeOption = Annotated[
+    str, typer.Option(help="评委偏离和分歧的界限，如 practice/panel-prefecture / limits of remarks on raters")
+]
 EncodingOption = Annotated[str, typer.Option(help="表格编码，如 gb18030 / encoding of the tables")]
 
 
@@ -89,6 +92,7 @@ def appraise(
     combine: CombineOption = CombineChoice.MEAN,
     by: GroupOption = None,
     internal: InternalOption = False,
+    practice: PracticeOption = "",
     encoding: EncodingOption = "utf-8",
     library: LibraryOption = None,
     format: FormatOption = Format.TEXT,
@@ -101,7 +105,7 @@ def appraise(
     with documents_readable(lang):
         found = appraisal.appraise(
             ratings, cases, kind=kind.value, instrument=instrument or None,
-            combine=combine.value, library=opened, encoding=encoding,
+            combine=combine.value, library=opened, encoding=encoding, practice=practice or None,
         )  # fmt: skip
     shown = found if internal else found.published()
     if format is Format.TEXT:
@@ -121,6 +125,7 @@ def evaluate(
     combine: CombineOption = CombineChoice.MEAN,
     by: GroupOption = None,
     internal: InternalOption = False,
+    practice: PracticeOption = "",
     encoding: EncodingOption = "utf-8",
     library: LibraryOption = None,
     format: FormatOption = Format.TEXT,
@@ -133,7 +138,7 @@ def evaluate(
     with documents_readable(lang):
         found = evaluation.evaluate(
             ratings, cases, kind=kind.value, instrument=instrument or None,
-            combine=combine.value, library=opened, encoding=encoding,
+            combine=combine.value, library=opened, encoding=encoding, practice=practice or None,
         )  # fmt: skip
     shown = found if internal else found.published()
     if format is Format.TEXT:
@@ -150,7 +155,10 @@ def _print_text(shown: JudgedCases, by: GroupChoice | None, lang: Lang, library:
     if not shown.cases:
         return
     print_judged(shown, lang, by=by.value if by else "")
-    tell_bases((one.decision.basis for one in shown.cases if one.decision is not None), lang, library)
+    bases = [one.decision.basis for one in shown.cases if one.decision is not None]
+    if shown.panel is not None and any(one.assessment.agreement for one in shown.cases):
+        bases.append(shown.panel)
+    tell_bases(bases, lang, library)
     typer.echo(f"\n{shown.note.in_language(lang.language)}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
@@ -15,9 +16,12 @@ from perfindicators.lifecycle.cases import Case, read_cases
 from perfindicators.lifecycle.classified import OPEN_ROWS_ONLY, marked_classified, published
 from perfindicators.lifecycle.decisions import Basis, Decision
 from perfindicators.lifecycle.plain_data import plain_data
+from perfindicators.lifecycle.practice_in_effect import practice_for
 from perfindicators.lifecycle.rated_pairs import rated_pairs
 from perfindicators.model.base import Source, Text
 from perfindicators.model.instrument import Instrument, RatedSubject, Rater, Ratings
+from perfindicators.model.practice import Practice
+from perfindicators.model.practices.panel import PanelPractice
 from perfindicators.observations.cells import name_key
 from perfindicators.reading.loader import read_path
 from perfindicators.rendering.frames import to_frame
@@ -26,7 +30,7 @@ from perfindicators.scoring.instruments.given import says_all_or_none
 from perfindicators.scoring.instruments.item_scores import Facts
 from perfindicators.scoring.instruments.judging import apply_instrument
 from perfindicators.scoring.instruments.named_words import named_words
-from perfindicators.scoring.instruments.panel import Combine
+from perfindicators.scoring.instruments.panel import Combine, PanelLimits
 from perfindicators.scoring.instruments.ratings_table import read_ratings
 
 if TYPE_CHECKING:
@@ -78,6 +82,7 @@ class JudgedCases:
         cases: in the order of the table.
         diagnostics: of the tables; those of a case are its findings.
         note: whether this is for use inside, or what a published output says of itself.
+        panel: where the limits come from, from which raters and panels are remarked on.
     """
 
     instrument: str
@@ -85,6 +90,7 @@ class JudgedCases:
     bands: tuple[tuple[str, Text], ...]
     diagnostics: Diagnostics = field(default_factory=Diagnostics)
     note: Message = INSIDE
+    panel: Basis | None = None
 
     @property
     def findings(self) -> Diagnostics:
@@ -130,6 +136,7 @@ class JudgedCases:
         return {
             "instrument": self.instrument,
             "note": plain_data(self.note),
+            "panel": plain_data(self.panel),
             "cases": plain_data(self.cases),
             "sums": plain_data(self.sums(by)),
             "diagnostics": plain_data(self.diagnostics),
@@ -182,6 +189,7 @@ class Judging(NamedTuple):
         year: fiscal year, for measured dates that name none.
         renamed: our column name → the heading that holds it, of the ratings' table.
         encoding: of tables.
+        practice: from where raters and panels are remarked on; the one in effect by default.
     """
 
     decide: Callable[[Case, Assessment, Instrument], tuple[Decision | None, list[Diagnostic]]]
@@ -192,6 +200,7 @@ class Judging(NamedTuple):
     year: int | None = None
     renamed: Mapping[str, str] | None = None
     encoding: str = "utf-8"
+    practice: Practice | str | None = None
 
 
 class JudgingKeywords(TypedDict, total=False):
@@ -202,12 +211,14 @@ class JudgingKeywords(TypedDict, total=False):
         combine: how several raters of a table become one value, the mean by default; a document says it itself.
         library: where instruments are looked up; the shipped documents by default.
         encoding: of tables that are files or bytes, such as `gb18030`; UTF-8 by default.
+        practice: from where raters and panels are remarked on; the one in effect by default.
     """
 
     instrument: Instrument | str | None
     combine: Combine
     library: Library | None
     encoding: str
+    practice: Practice | str | None
 
 
 def judge_cases(ratings: object, cases: object | None, judging: Judging) -> JudgedCases:
@@ -237,10 +248,24 @@ def judge_cases(ratings: object, cases: object | None, judging: Judging) -> Judg
         secret = {id for id, words in table.classified.items() if any(map(marked_classified, words))}
     listed, wrong = read_cases(cases, judging.encoding)
     paired = rated_pairs(listed, documents)
-    judged = tuple(_judged(_marked(case, rated, secret), rated, instrument, judging) for case, rated in paired.pairs)
+    practice = practice_for("panel", chosen=judging.practice, library=judging.library)
+    limits = _limits(practice)
+    judged = tuple(
+        _judged(_marked(case, rated, secret), rated, instrument, judging, limits) for case, rated in paired.pairs
+    )
     bands = tuple((band.decision, band.name or Text(zh=band.decision)) for band in instrument.bands)
     told = Diagnostics([*found, *wrong, *paired.diagnostics])
-    return JudgedCases(f"{instrument.id}@{instrument.edition}", judged, bands, told)
+    return JudgedCases(f"{instrument.id}@{instrument.edition}", judged, bands, told, panel=_panel_basis(practice))
+
+
+def _limits(practice: Practice) -> PanelLimits:
+    panel = practice.panel or PanelPractice()
+    return PanelLimits(Fraction(panel.lean), Fraction(panel.distance), Fraction(panel.concordance))
+
+
+def _panel_basis(practice: Practice) -> Basis:
+    own = practice.panel.source if practice.panel is not None else None
+    return Basis.of(f"{practice.id}@{practice.edition}", own or practice.source, practice.effective)
 
 
 def _marked(case: Case, rated: Ratings | None, secret: Collection[str]) -> Case:
@@ -302,12 +327,16 @@ def _unrated(case: Case, instrument: Instrument) -> Ratings:
     )  # fmt: skip
 
 
-def _judged(case: Case, rated: Ratings | None, instrument: Instrument, judging: Judging) -> JudgedCase:
+def _judged(
+    case: Case, rated: Ratings | None, instrument: Instrument, judging: Judging, limits: PanelLimits
+) -> JudgedCase:
     ratings = rated or _unrated(case, instrument)
     if not ratings.ratings:
         blank = replace(apply_instrument(instrument, ratings, year=judging.year), raters=())
         return JudgedCase(case, blank, None, Diagnostics([_not_rated(case)]))
-    found = apply_instrument(instrument, ratings, Facts(materials=_at_hand(case, instrument)), year=judging.year)
+    found = apply_instrument(
+        instrument, ratings, Facts(materials=_at_hand(case, instrument)), year=judging.year, limits=limits
+    )
     decision, wrong = judging.decide(case, found, instrument)
     return JudgedCase(case, found, decision, found.findings + wrong)
 

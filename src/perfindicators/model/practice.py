@@ -18,6 +18,7 @@ from perfindicators.model.base import (
 )
 from perfindicators.model.practices.filing import FilingPractice
 from perfindicators.model.practices.monitoring import MonitoringPractice
+from perfindicators.model.practices.panel import PanelPractice
 from perfindicators.model.practices.recheck import RecheckPractice
 from perfindicators.model.practices.results import ResultPractice
 from perfindicators.model.practices.sampling import SamplingPractice
@@ -51,6 +52,7 @@ class Practice(Document):
     results: ResultPractice | None = None
     settlement: SettlementPractice | None = None
     transfers: TransferPractice | None = None
+    panel: PanelPractice | None = None
 
     @model_validator(mode="after")
     def _days_in_order(self) -> Practice:

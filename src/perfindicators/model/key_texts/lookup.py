@@ -17,6 +17,7 @@ from perfindicators.model.key_texts.policy import POLICY
 from perfindicators.model.key_texts.practice import PRACTICE
 from perfindicators.model.key_texts.practice_filing import PRACTICE_FILING
 from perfindicators.model.key_texts.practice_monitoring import PRACTICE_MONITORING
+from perfindicators.model.key_texts.practice_panel import PRACTICE_PANEL
 from perfindicators.model.key_texts.practice_recheck import PRACTICE_RECHECK
 from perfindicators.model.key_texts.practice_results import PRACTICE_RESULTS
 from perfindicators.model.key_texts.practice_sampling import PRACTICE_SAMPLING
@@ -30,7 +31,7 @@ from perfindicators.model.key_texts.rules import RULES
 PARTS: Final = (
     EVERY_DOCUMENT, FRAMEWORK, INDICATOR, DECLARATION, DECLARED_LINES, RULES, POLICY, PRACTICE, PRACTICE_FILING,
     PRACTICE_MONITORING, PRACTICE_RECHECK, PRACTICE_RESULTS, PRACTICE_SAMPLING, PRACTICE_SETTLEMENT, PRACTICE_TRANSFERS,
-    INSTRUMENT, RATINGS, REFERENCE_DATA, RECORDS,
+    PRACTICE_PANEL, INSTRUMENT, RATINGS, REFERENCE_DATA, RECORDS,
 )  # fmt: skip
 KEY_TEXTS: Final[Mapping[tuple[str, str], KeyText]] = MappingProxyType(
     {place: text for part in PARTS for place, text in part.items()}

@@ -64,6 +64,11 @@ PRACTICE: Final[Mapping[tuple[str, str], KeyText]] = {
         en="Filing of self-evaluations: due day, grace, returns.",
         examples=({},),
     ),
+    ("Practice", "panel"): KeyText(
+        zh="评委：偏离、分歧多少即提示。",
+        en="Panels: from where a rater or a panel is remarked on.",
+        examples=({},),
+    ),
     ("Practice", "results"): KeyText(
         zh="结果应用：按等级的预算建议、整改期限、公开时限。",
         en="Use of results: advice by grade, days to rectify, days to publish.",
