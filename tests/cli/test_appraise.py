@@ -143,3 +143,18 @@ def test_the_checklist_of_papers_is_on_the_screen(tmp_path: Path) -> None:
     cases = tmp_path / "清单.csv"
     cases.write_text("项目名称,具备材料\n示范乡集镇供水管网改造项目,项目申报书、绩效目标申报表\n", "utf-8")
     assert "必备材料 9 种，具备 2 种，缺：预期绩效报告" in run("appraise", RATINGS, "--cases", cases).out
+
+
+def test_an_appraisal_too_shows_classified_projects_inside_only(tmp_path: Path) -> None:
+    cases = tmp_path / "清单.csv"
+    cases.write_text("项目名称,申报资金,涉密\n示范乡集镇供水管网改造项目,860,是\n", "utf-8")
+    shown = run("appraise", RATINGS, "--cases", cases)
+    assert (shown.code, shown.out) == (2, "")
+    assert "供水管网" not in shown.err
+    assert "860" in run("appraise", RATINGS, "--cases", cases, "--internal").out
+
+
+def test_limits_that_are_no_practice_are_told() -> None:
+    shown = run("evaluate", EVALUATION, "--practice", "nobody")
+    assert shown.code == 2
+    assert "practice/panel-prefecture" in shown.err
