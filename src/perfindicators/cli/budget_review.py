@@ -20,6 +20,7 @@ from perfindicators.cli.output import (
     report,
     wide_console,
 )
+from perfindicators.cli.step_view import group_headings
 
 if TYPE_CHECKING:
     from perfindicators.lifecycle.budget_review import BudgetSum
@@ -64,7 +65,7 @@ def _print(sums: tuple[BudgetSum, ...], columns: tuple[str, ...], lang: Lang) ->
 
     from perfindicators.lifecycle.classified import OPEN_ROWS_ONLY
 
-    table = Table(*columns, *_HEADINGS[lang], box=None, header_style="bold")
+    table = Table(*group_headings(columns, lang), *_HEADINGS[lang], box=None, header_style="bold")
     whole = "合计" if lang is Lang.ZH else "total"
     unknown = "（未填）" if lang is Lang.ZH else "(not stated)"
     for one in sums:

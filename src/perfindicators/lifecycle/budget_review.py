@@ -145,12 +145,16 @@ class BudgetReview:
         )  # fmt: skip
 
     def to_json(self, *columns: str) -> JsonValue:
-        """Return the total and the groups as plain data.
+        """Return the total, the groups and what is wrong with open rows as plain data.
 
         Args:
             columns: what to group by.
         """
-        return {"total": plain_data(self.total), "groups": plain_data(self.by(*columns) if columns else ())}
+        return {
+            "total": plain_data(self.total),
+            "groups": plain_data(self.by(*columns) if columns else ()),
+            "diagnostics": plain_data(self.diagnostics),
+        }
 
     def __repr__(self) -> str:
         return f"<BudgetReview: {self.total.projects} projects, {self.total.rate}% cut>"
