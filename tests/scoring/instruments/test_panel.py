@@ -87,7 +87,13 @@ def test_a_rater_far_below_the_others_is_outlying_and_the_others_are_not() -> No
     found = agreement_of(table([[100, 100, 100, 40], [80, 80, 80, 20], [100, 80, 100, 40]]))
     assert found is not None
     assert found.outlying == ("r3",)
-    assert found.standings[3].lean == Decimal("-60.00")
+    assert found.standings[3].lean == Decimal("-56.67")
+
+
+def test_of_three_raters_one_far_off_does_not_make_the_others_look_far_off() -> None:
+    found = agreement_of(table([[100, 100, 20], [80, 100, 0], [100, 80, 20]]))
+    assert found is not None
+    assert found.outlying == ("r2",)
 
 
 def test_of_two_raters_neither_is_the_odd_one() -> None:

@@ -9,13 +9,13 @@ from perfindicators.model.key_texts.key_text import KeyText
 
 PRACTICE_PANEL: Final[Mapping[tuple[str, str], KeyText]] = {
     ("PanelPractice", "lean"): KeyText(
-        zh="评委平均高于或低于其他评委中位数多少（占分值）即提示。不写为 15%。",
-        en="How far a rater may lie above or below the median of the others on average. Left out, it is 15%.",
+        zh="评委平均高于或低于评委中位数多少（占分值）即提示。不写为 15%。",
+        en="How far a rater may lie above or below the panel's median on average. Left out, it is 15%.",
         examples=("15%",),
     ),
     ("PanelPractice", "distance"): KeyText(
-        zh="评委与其他评委中位数平均相距多少（不论高低）即提示。不写为 20%。",
-        en="How far a rater may lie from the median of the others, whatever the side. Left out, it is 20%.",
+        zh="评委与评委中位数平均相距多少（不论高低）即提示。不写为 20%。",
+        en="How far a rater may lie from the panel's median, whatever the side. Left out, it is 20%.",
         examples=("20%",),
     ),
     ("PanelPractice", "concordance"): KeyText(

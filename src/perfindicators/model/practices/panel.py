@@ -16,7 +16,7 @@ class PanelPractice(Model):
     """From where a rater or a panel of raters is remarked on; nothing is changed by it.
 
     Attributes:
-        lean: how far a rater may lie above or below the median of the others on average, of an item's points.
+        lean: how far a rater may lie above or below the panel's median on average, of an item's points.
         distance: how far a rater may lie from it on average, whatever the side.
         concordance: least Kendall's W of a panel that agrees.
         source: when it differs from that of the document.

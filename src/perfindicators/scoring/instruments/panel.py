@@ -19,8 +19,8 @@ class PanelLimits(NamedTuple):
     """From where a rater or a panel is remarked on; shares of an item's points.
 
     Attributes:
-        lean: how far a rater may lie above or below the others on average.
-        distance: how far a rater may lie from the others on average, whatever the side.
+        lean: how far a rater may lie above or below the panel's median on average.
+        distance: how far a rater may lie from it on average, whatever the side.
         concordance: least Kendall's W of a panel that agrees.
     """
 
@@ -37,7 +37,7 @@ class RaterStanding(NamedTuple):
     """One rater beside the others.
 
     Attributes:
-        lean: mean of own share minus the others' median share, in percentage points.
+        lean: mean of own share minus the panel's median share, in percentage points.
         distance: mean absolute difference from it, in percentage points.
         is_outlying: whether either exceeds its limit.
     """
@@ -116,8 +116,8 @@ def agreement_of(given: Mapping[str, Mapping[str, Fraction]], limits: PanelLimit
 
 
 def _standing(rater: str, place: int, rows: _Rows, unit: int, limits: PanelLimits) -> RaterStanding:
-    # The median of the others: one rater far off must not make the others look far off from their mean.
-    gaps = [2 * row[place] - _doubled_median([*row[:place], *row[place + 1 :]]) for row in rows]
+    # The median of all: of three raters one far off would lie halfway in the median of the two others as well.
+    gaps = [2 * row[place] - _doubled_median(row) for row in rows]
     whole = 2 * unit * len(gaps)
     lean, distance = Fraction(sum(gaps), whole), Fraction(sum(map(abs, gaps)), whole)
     outlying = len(rows[0]) > 2 and (abs(lean) > limits.lean or distance > limits.distance)

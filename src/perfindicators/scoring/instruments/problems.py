@@ -100,8 +100,8 @@ def outlying_rater(subject: str, rater: str, lean: str, distance: str) -> Diagno
     """A08: a rater apart from the others."""
     return _problem(
         "A08", Severity.WARNING,
-        f"“{subject}”：{rater} 与其他评委相差较大（平均偏 {lean}、距离 {distance} 个百分点）。请核实后再合成。",
-        f"{subject}: {rater} lies apart from the others (leans {lean}, distance {distance} points of 100).",
+        f"“{subject}”：{rater} 与评委中位数相差较大（平均偏 {lean}、距离 {distance} 个百分点）。请核实后再合成。",
+        f"{subject}: {rater} lies apart from the panel's median (leans {lean}, distance {distance} points of 100).",
         subject=subject, rater=rater,
     )  # fmt: skip
 
