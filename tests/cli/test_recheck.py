@@ -75,3 +75,37 @@ def test_a_deduction_that_cannot_stand_is_told(tmp_path: Path) -> None:
     path.write_text("项目名称,指标,扣分\n政府采购服务,采购节约率,1\n", "utf-8")
     shown = run("recheck", PUBLISHED, "--deductions", path, "--project", "政府采购服务")
     assert "K05" in shown.out
+
+
+SECRET = """\
+项目名称,主管部门,密级,三级指标,指标值,实际完成值,分值,得分
+秘密工程,某局,机密,维修,≥4所,3所,90,很多
+公开工程,某局,公开,维修,≥4所,4所,90,90
+"""
+
+
+def test_a_classified_project_is_nowhere_unless_asked_for_inside(tmp_path: Path) -> None:
+    table, log, off = tmp_path / "表.csv", tmp_path / "台账.csv", tmp_path / "扣分.csv"
+    table.write_text(SECRET, "utf-8")
+    log.write_text(
+        "项目名称,环节,理由,经办人,日期\n秘密工程,征求意见,稿,李,2023-05-08\n秘密工程,改分,稿,李,很久以前\n", "utf-8"
+    )
+    off.write_text("项目名称,指标,扣分情形,扣分理由,复核人,日期\n秘密工程,没有,vague,含糊,李,无日期\n", "utf-8")
+    for format_ in ("text", "json"):
+        shown = run("recheck", table, "--log", log, "--deductions", off, "--format", format_)
+        assert "秘密" not in shown.out + shown.err
+        assert "很多" not in shown.err
+        assert "公开工程" in shown.out
+        assert shown.code == 0
+    inside = run("recheck", table, "--log", log, "--deductions", off, "--internal")
+    assert "秘密工程" in inside.out
+    assert "不得公布" in inside.out
+
+
+def test_where_every_project_is_classified_nothing_is_listed(tmp_path: Path) -> None:
+    table = tmp_path / "表.csv"
+    table.write_text(SECRET.replace("公开,", "机密,"), "utf-8")
+    shown = run("recheck", table)
+    assert (shown.code, shown.out) == (2, "")
+    assert "--internal" in shown.err
+    assert "工程" not in shown.err

@@ -24,6 +24,7 @@ from perfindicators.cli.output import (
     wide_console,
     write_whole,
 )
+from perfindicators.cli.step_view import tell_bases
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -55,6 +56,10 @@ def recheck(
     columns: Annotated[list[str] | None, typer.Option("--column", help="列名对应 / our name=their heading")] = None,
     encoding: Annotated[str, typer.Option(help="表格编码 / encoding of the table")] = "utf-8",
     output: Annotated[str, typer.Option(help="结果（JSON）写入文件 / write the result as JSON to a file")] = "",
+    internal: Annotated[
+        bool,
+        typer.Option("--internal", help="内部使用：含涉密项目，不得公布 / with classified projects, not for release"),
+    ] = False,
     library: LibraryOption = None,
     format: FormatOption = Format.TEXT,
     lang: LangOption = Lang.ZH,
@@ -63,11 +68,21 @@ def recheck(
     from perfindicators.lifecycle.recheck import facade
 
     result = _read(table, columns or [], encoding, lang)
+    opened = library_of(library, lang)
     with documents_readable(lang):
-        found = facade.recheck(
-            result, deductions, policy=policy, practice=practice or None, library=library_of(library, lang)
+        everything = facade.recheck(result, deductions, policy=policy, practice=practice or None, library=opened)
+    found = everything if internal else everything.published()
+    steps = _followed(everything, log)
+    if steps is not None and not internal:
+        steps = steps.published(everything)
+    if not found.projects:
+        report(found.diagnostics, lang)
+        talk(
+            "没有可列出的项目。内部使用可加 --internal。"
+            if lang is Lang.ZH
+            else "No project to list. Inside: --internal."
         )
-    steps = _followed(found, log)
+        raise typer.Exit(UNUSABLE)
     shown = _only(found, project, lang)
     procedures: list[JsonValue] = [one.to_json() for one in steps.procedures] if steps else []
     data: JsonValue = {**shown.to_json(), "procedures": procedures}
@@ -77,7 +92,9 @@ def recheck(
         print_json(data)
     else:
         _print(shown, steps, lang)
-    problems = [*found.diagnostics, *(steps.diagnostics if steps else ())]
+        tell_bases((one.decision.basis for one in shown if one.decision is not None), lang, opened)
+        typer.echo(f"\n{shown.note.in_language(lang.language)}")
+    problems = [*found.diagnostics, *found.withheld, *(steps.diagnostics if steps else ())]
     report(problems, lang)
     raise typer.Exit(exit_code([*problems, *(item for one in shown for item in one.findings)]))
 

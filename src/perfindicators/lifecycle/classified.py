@@ -31,6 +31,13 @@ OPEN_ROWS_ONLY: Final = Message(
 """The note of every published output, whether or not something was left out."""
 
 
+INSIDE: Final = Message(
+    "内部使用：含涉密项目，不得公布；各项合计只含公开项目。",
+    "For use inside: classified projects are listed and must not be published; sums are of open projects only.",
+)
+"""The note of a list that may hold classified projects."""
+
+
 class Published(NamedTuple, Generic[T]):
     """The rows that may be published.
 

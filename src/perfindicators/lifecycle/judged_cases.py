@@ -13,7 +13,7 @@ from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severit
 from perfindicators.errors import DocumentInvalid
 from perfindicators.library.catalogue import shipped_catalogue
 from perfindicators.lifecycle.cases import Case, read_cases
-from perfindicators.lifecycle.classified import OPEN_ROWS_ONLY, marked_classified, published
+from perfindicators.lifecycle.classified import INSIDE, OPEN_ROWS_ONLY, marked_classified, published
 from perfindicators.lifecycle.decisions import Basis, Decision
 from perfindicators.lifecycle.plain_data import plain_data
 from perfindicators.lifecycle.practice_in_effect import practice_for
@@ -42,11 +42,6 @@ if TYPE_CHECKING:
 
 GROUPS: Final = ("department", "unit", "section", "level", "budget_kind")
 """What sums can be grouped by."""
-INSIDE: Final = Message(
-    "内部使用：含涉密项目，不得公布；各项合计只含公开项目。",
-    "For use inside: classified projects are listed and must not be published; sums are of open projects only.",
-)
-"""The note of a list that may hold classified projects."""
 
 
 class JudgedCase(NamedTuple):

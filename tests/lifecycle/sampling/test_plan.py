@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations
 from math import sqrt
 from pathlib import Path
 from random import Random
@@ -187,6 +188,18 @@ def test_more_places_than_projects_takes_them_all_and_is_told() -> None:
     assert len(sample.drawn) == 10
     assert codes(sample) == ["J05"]
     assert sample.detections == ()
+
+
+def test_what_the_whole_sample_finds_is_counted_over_every_place_where_faults_can_lie() -> None:
+    rows = [row | {"上年等级": "差" if n < 2 else ""} for n, row in enumerate(projects(12, 3))]
+    sample = draw_sample(rows, 5, seed=1)
+    drawn = {item.project.name for item in sample.drawn}
+    names = [item.project.name for item in sample.chances]
+    for found in sample.overall:
+        places = [*combinations(names, found.faulty)]
+        assert found.probability == Fraction(sum(not drawn.isdisjoint(place) for place in places), len(places))
+    assert {(found.population, found.sample) for found in sample.overall} == {(12, 5)}
+    assert {(found.population, found.sample) for found in sample.detections} == {(10, 3)}
 
 
 def test_more_forced_than_planned_are_all_taken_and_told() -> None:

@@ -23,9 +23,11 @@ def test_the_statement_of_the_example() -> None:
     ]
     assert "种子 2022" in lines[5]
     assert "practice/sampling-prefecture" in lines[5]
+    # 1 − C(28, 10) ÷ C(30, 10)
+    assert "30 个中抽 10 个（含必抽），若 5%（2 个）有问题，至少抽到一个的概率为 56.32%" in lines[6]
     # 1 − C(24, 6) ÷ C(26, 6) and 1 − C(23, 6) ÷ C(26, 6)
-    assert "从 26 个中抽 6 个，若其中 5%（2 个）有问题，至少抽到一个的概率为 41.54%" in lines[6]
-    assert "若其中 10%（3 个）有问题，至少抽到一个的概率为 56.15%" in lines[7]
+    assert "从 26 个中抽 6 个，若其中 5%（2 个）有问题，至少抽到一个的概率为 41.54%" in lines[8]
+    assert "若其中 10%（3 个）有问题，至少抽到一个的概率为 56.15%" in lines[9]
 
 
 def test_what_was_left_out_is_said() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
+from perfindicators.lifecycle.classified_lines import ClassifiedLines
 from perfindicators.lifecycle.indicator_roll_ups.projects import Project
 from perfindicators.observations.self_evaluation import SelfEvaluation
 from perfindicators.scoring.scorecard import Scorecard
@@ -37,39 +37,16 @@ def told_apart(items: Sequence[Read], of_table: Iterable[Diagnostic], hides: Cal
         of_table: the problems of reading the table they stand in.
         hides: which projects are classified.
     """
-    hidden_at = _Lines(items, hides)
+    hidden_at = ClassifiedLines(
+        (read.source, hides(read.project)) for read in items if isinstance(read.source, SelfEvaluation)
+    )
     open_: list[Diagnostic] = []
     withheld: list[Diagnostic] = []
     for item in of_table:
-        (withheld if item.span is not None and hidden_at.line(item.span.line) else open_).append(item)
+        (withheld if hidden_at.hold(item) else open_).append(item)
     for read in items:
         hidden = hides(read.project)
         for item in read.found:
             # Whoever keeps the table must learn of a mark nobody can read; it does not name the project.
             (withheld if hidden and item.code != _UNCLEAR else open_).append(item)
     return Told(Diagnostics(open_), Diagnostics(withheld))
-
-
-class _Lines:
-    """Whose line it is: a row that was left out belongs to the project of the row above it."""
-
-    def __init__(self, items: Sequence[Read], hides: Callable[[Project], bool]) -> None:
-        known = {
-            line: hides(read.project)
-            for read in items
-            if isinstance(read.source, SelfEvaluation)
-            for line in _lines_of(read.source)
-        }
-        self._lines = sorted(known)
-        self._hidden = [known[line] for line in self._lines]
-
-    def line(self, line: int) -> bool:
-        """Return whether a line is of a classified project."""
-        place = bisect_right(self._lines, line)
-        return place > 0 and self._hidden[place - 1]
-
-
-def _lines_of(table: SelfEvaluation) -> Iterator[int]:
-    yield table.source.line
-    yield from (row.row for row in table.rows)
-    yield from (row.row for row in table.funding)

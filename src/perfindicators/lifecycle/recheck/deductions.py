@@ -74,7 +74,7 @@ class EnteredDeductions(NamedTuple):
         rows: dict[str, list[StepRow]] = {}
         for row in table.rows:
             rows.setdefault(name_key(row.text("project")), []).append(row)
-        return cls({key: tuple(found) for key, found in rows.items()}, table.diagnostics)
+        return cls({key: tuple(found) for key, found in rows.items()}, table.diagnostics_naming("project"))
 
     def of(self, project: str) -> tuple[StepRow, ...]:
         """Return what was entered for a project."""

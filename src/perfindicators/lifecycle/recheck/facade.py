@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Message
 from perfindicators.library.catalogue import Catalogue, shipped_catalogue
 from perfindicators.lifecycle.classified import marked_classified
+from perfindicators.lifecycle.classified_lines import ClassifiedLines
 from perfindicators.lifecycle.decisions import Basis, Decision
 from perfindicators.lifecycle.indicator_roll_ups.further_columns import further_column
 from perfindicators.lifecycle.per_cents import rounded
@@ -89,15 +90,25 @@ def recheck(
     setting = _Setting(chosen, section, policy, judge(policy, catalogue), catalogue, options, rules)
     result = _tables(source, columns)
     given = EnteredDeductions.read(deductions)
-    siblings = _by_department(result.tables)
-    projects = tuple(_project(table, siblings[table.department], given, setting) for table in result.tables)
+    # What is found of an open project must not speak of a classified one beside it.
+    open_ones = _by_department([table for table in result.tables if not _is_classified(table)])
+    projects = tuple(_project(table, open_ones.get(table.department, ()), given, setting) for table in result.tables)
     known = {name_key(table.project) for table in result.tables}
     strays = [
         problems.no_such_project(rows[0].text("project"), rows[0].place.span)
         for key, rows in given.by_project.items()
         if key not in known and key
     ]
-    return Recheck(projects, Diagnostics([*result.diagnostics, *given.diagnostics, *strays]))
+    hidden = ClassifiedLines((table, one.classified) for table, one in zip(result.tables, projects, strict=True))
+    secret = {name_key(one.project) for one in projects if one.classified}
+    of_reading = [(item, hidden.hold(item)) for item in result.diagnostics]
+    of_deductions = [(item, name_key(item.context.get("project", "")) in secret) for item in given.diagnostics]
+    told = [*of_reading, *of_deductions, *((item, False) for item in strays)]
+    return Recheck(
+        projects,
+        Diagnostics(item for item, away in told if not away),
+        Diagnostics(item for item, away in told if away),
+    )
 
 
 def _tables(source: object, columns: Mapping[str, str] | None) -> ObservationsResult:

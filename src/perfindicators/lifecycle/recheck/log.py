@@ -43,6 +43,18 @@ class FollowedRechecks(NamedTuple):
     procedures: tuple[Procedure, ...]
     diagnostics: Diagnostics
 
+    def published(self, found: Recheck) -> FollowedRechecks:
+        """Return the same without classified projects.
+
+        Args:
+            found: the rechecks, which say which projects are classified.
+        """
+        secret = {name_key(one.project) for one in found.projects if one.classified}
+        return FollowedRechecks(
+            tuple(one for one in self.procedures if name_key(one.project) not in secret),
+            Diagnostics(one for one in self.diagnostics if name_key(one.context.get("project", "")) not in secret),
+        )
+
 
 def follow(found: Recheck, log: object, *, encoding: str = "utf-8") -> FollowedRechecks:
     """Return where every recheck stands after the steps of a table, in the order of its rows.
@@ -58,7 +70,7 @@ def follow(found: Recheck, log: object, *, encoding: str = "utf-8") -> FollowedR
     table = read_step_rows(log, COLUMNS, encoding=encoding)
     projects = {name_key(one.project): one for one in found.projects}
     taken: dict[str, Procedure] = {}
-    wrong: list[Diagnostic] = [*table.diagnostics]
+    wrong: list[Diagnostic] = [*table.diagnostics_naming("project")]
     for row in table.rows:
         key = name_key(row.text("project"))
         if key not in projects or row.text("step") not in (FIRST, *_STEPS):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfindicators.diagnostics import Diagnostic, Diagnostics
-from perfindicators.lifecycle.classified import published
+from perfindicators.diagnostics import Diagnostic, Diagnostics, Message
+from perfindicators.lifecycle.classified import INSIDE, OPEN_ROWS_ONLY, published
 from perfindicators.lifecycle.plain_data import plain_data
 from perfindicators.rendering.frames import to_frame
 from perfindicators.scoring.scorecard import Bounds, Scorecard, ScoreLine
@@ -121,11 +121,15 @@ class Recheck:
 
     Attributes:
         projects: in the order of the table.
-        diagnostics: of reading the tables and the deductions.
+        diagnostics: of reading the tables and the deductions, of open projects.
+        withheld: the same of classified projects; never to be published.
+        note: whether this is for use inside, or what a published output says of itself.
     """
 
     projects: tuple[RecheckedProject, ...]
     diagnostics: Diagnostics
+    withheld: Diagnostics = field(default_factory=Diagnostics)
+    note: Message = INSIDE
 
     def __iter__(self) -> Iterator[RecheckedProject]:
         return iter(self.projects)
@@ -147,17 +151,18 @@ class Recheck:
     @property
     def findings(self) -> Diagnostics:
         """Everything found, of reading and of every project."""
-        return self.diagnostics + [item for one in self.projects for item in one.findings]
+        return self.diagnostics + self.withheld + [item for one in self.projects for item in one.findings]
 
     def published(self) -> Recheck:
-        """Return the same without classified projects."""
-        return Recheck(published(self.projects, lambda one: one.classified).open, Diagnostics())
+        """Return the same without classified projects and what is said of them, for anything that leaves the bureau."""
+        return Recheck(published(self.projects, lambda one: one.classified).open, self.diagnostics, note=OPEN_ROWS_ONLY)
 
     def to_json(self) -> dict[str, JsonValue]:
         """Return all projects as plain data, decimals as text."""
         return {
+            "note": plain_data(self.note),
             "projects": [one.to_json() for one in self.projects],
-            "diagnostics": [plain_data(item) for item in self.diagnostics],
+            "diagnostics": [plain_data(item) for item in (*self.diagnostics, *self.withheld)],
         }
 
     def to_frame(self) -> pd.DataFrame:

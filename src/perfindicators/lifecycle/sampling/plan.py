@@ -89,6 +89,7 @@ def draw_sample(
         chances=chances,
         strata=_strata(chances),
         detections=_detections(chances, section),
+        overall=_overall(chances, section),
         confidence=section.confidence,
         left_out=population.left_out,
         strata_by=by,
@@ -211,6 +212,14 @@ def _detections(chances: Sequence[ProjectChance], practice: SamplingPractice) ->
     """Return what chance finds: forced ones and those taken by rule say nothing about the others."""
     open_ones = [item for item in chances if 0 < item.probability < 1]
     population, sample = len(open_ones), sum(item.drawn for item in open_ones)
+    if not population:
+        return ()
+    return tuple(_detection(population, sample, rate, practice.confidence) for rate in practice.error_rates)
+
+
+def _overall(chances: Sequence[ProjectChance], practice: SamplingPractice) -> tuple[Detection, ...]:
+    """Return what the whole sample finds: faults that lie anywhere do not know how a project was drawn."""
+    population, sample = len(chances), sum(item.drawn for item in chances)
     if not population:
         return ()
     return tuple(_detection(population, sample, rate, practice.confidence) for rate in practice.error_rates)

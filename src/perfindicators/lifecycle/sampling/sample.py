@@ -110,14 +110,14 @@ class StratumShare(NamedTuple):
 
 
 class Detection(NamedTuple):
-    """How probable it is to find a faulty project among those drawn by chance.
+    """How probable it is to find at least one faulty project.
 
     Attributes:
-        error_rate: share of the projects that were open to chance.
-        population: projects open to chance.
-        sample: drawn from them.
+        error_rate: share of the population that is faulty.
+        population: projects open to chance, or all of them.
+        sample: drawn from these.
         faulty: the fewest faulty projects that make the error rate.
-        probability: of drawing at least one of them, if every project had the same chance; exact.
+        probability: of drawing at least one of them, if the faults lie anywhere with the same chance; exact.
         needed: size for the confidence wanted; None when nothing is faulty.
     """
 
@@ -139,7 +139,9 @@ class Sample:
         size: places planned.
         chances: everybody in the population, in order of stratum and name.
         strata: the parts of the population.
-        detections: what chance finds, one per error rate.
+        detections: what chance finds, one per error rate: of the projects open to it, as if chances were equal.
+        overall: what the whole sample finds, forced choices included, one per error rate: of all projects, if the
+            faults lie anywhere with the same chance, whatever the way a project was drawn.
         confidence: wanted for `needed` of the detections.
         left_out: rows that repeat a project.
         strata_by: what the population was divided by.
@@ -154,6 +156,7 @@ class Sample:
     chances: tuple[ProjectChance, ...]
     strata: tuple[StratumShare, ...]
     detections: tuple[Detection, ...]
+    overall: tuple[Detection, ...]
     confidence: Decimal
     left_out: int
     strata_by: tuple[str, ...]
@@ -210,10 +213,8 @@ class Sample:
             "drawn": [_to_json(item) for item in self.drawn],
             "drawn_amount": f"{self.drawn_amount:f}",
             "strata": plain_data(self.strata),
-            "detections": [
-                plain_data(item._asdict() | {"probability": rounded(item.probability * 100, 2)})
-                for item in self.detections
-            ],
+            "detections": [_detection_to_json(item) for item in self.detections],
+            "overall": [_detection_to_json(item) for item in self.overall],
             "left_out": self.left_out,
             "basis": plain_data(self.basis),
             "diagnostics": plain_data(self.diagnostics),
@@ -229,6 +230,10 @@ class Sample:
     def _repr_html_(self) -> str:
         caption = f"自评复核抽样 {self.year or ''}：{len(self.drawn)} / {len(self.chances)}"
         return table(caption, ("项目名称", "层", "金额（万元）", "抽中理由"), listed(self))
+
+
+def _detection_to_json(item: Detection) -> JsonValue:
+    return plain_data(item._asdict() | {"probability": rounded(item.probability * 100, 2)})
 
 
 _WOULD_CHANGE: Final[Mapping[str, Message]] = MappingProxyType(

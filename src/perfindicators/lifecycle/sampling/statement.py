@@ -43,6 +43,7 @@ def sentences(sample: Sample) -> Iterator[Message]:
     yield from _forced(sample)
     yield _strata(sample)
     yield _method(sample)
+    yield from map(_overall, [(item, sample.confidence) for item in sample.overall])
     yield from map(_detection, [(item, sample.confidence) for item in sample.detections])
     yield from _no_chance(sample)
     yield from _left_out(sample)
@@ -102,6 +103,21 @@ def _method(sample: Sample) -> Message:
         "Method: inside a stratum systematic selection without replacement, proportional to amount × risk × rotation, "
         f"in an order shuffled by the seed; seed {sample.seed}, the same list and seed give it again. By "
         f"{sample.basis.document}.",
+    )
+
+
+def _overall(case: tuple[Detection, Decimal]) -> Message:
+    item, confidence = case
+    rate, found = shown_per_cent(Fraction(item.error_rate), 0), shown_per_cent(item.probability)
+    wanted = shown_per_cent(Fraction(confidence), 0)
+    needed = "" if item.needed is None else f"；要有 {wanted} 的把握，需抽 {item.needed} 个"
+    needed_en = "" if item.needed is None else f"; to be {wanted} sure, {item.needed} would have to be drawn"
+    return Message(
+        f"发现能力（全部样本）：{item.population} 个中抽 {item.sample} 个（含必抽），"
+        f"若 {rate}（{item.faulty} 个）有问题，至少抽到一个的概率为 {found}（按问题随机分布在全部项目中计）{needed}。",
+        f"Detection by the whole sample: {item.sample} of {item.population} drawn, forced choices included; if {rate} "
+        f"({item.faulty}) are faulty, at least one is found with probability {found} (faults lying anywhere with the "
+        f"same chance){needed_en}.",
     )
 
 
