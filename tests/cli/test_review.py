@@ -62,7 +62,7 @@ def test_lists_sent_back_and_approvals() -> None:
 
 def test_json_holds_reviews_sums_lists_and_the_basis_of_decisions() -> None:
     data = json.loads(run("review", SCHOOL, "--ratings", RATINGS, "--approve", "--format", "json").out)
-    assert set(data) == {"round", "reviews", "sums", "department_sums", "returns", "diagnostics", "approvals"}
+    assert set(data) == {"round", "note", "reviews", "sums", "department_sums", "returns", "diagnostics", "approvals"}
     decision = next(one["decision"] for one in data["reviews"] if one["case"]["name"] == "学生资助")
     assert decision["basis"]["regulation"] == "mof-2015-88"
     assert decision["numbers"]["held_back"] == "312"
@@ -93,3 +93,37 @@ def test_what_cannot_be_used_is_told_and_ends_with_two(arguments: list[str | Pat
     assert shown.code == 2
     assert told in shown.err
     assert "Traceback" not in shown.err
+
+
+def test_a_classified_project_is_nowhere_unless_asked_for_inside(tmp_path: Path) -> None:
+    listed, rated, last = tmp_path / "清单.csv", tmp_path / "打分.csv", tmp_path / "上年.csv"
+    listed.write_text(
+        "项目名称,项目编码,主管部门,金额,密级\n秘密工程,S1,某局,100,机密\n公开工程,P1,某局,50,公开\n"
+        "双列工程,,某局,看不清,涉密\n双列工程,,某局,7,\n",
+        "utf-8",
+    )
+    rated.write_text(
+        "项目名称,项目编码,重点项目,评分项,打分,评委\n秘密工程一期,S1,否,明确清晰性,很好,甲\n"
+        "公开工程,P1,否,明确清晰性,良,甲\n双列工程,,否,明确清晰性,差,甲\n",
+        "utf-8",
+    )
+    last.write_text("项目名称,项目编码,得分\n秘密工程,S1,999\n公开工程,P1,85\n", "utf-8")
+    asked = ("review", "--ratings", rated, "--projects", listed, "--last-year", last)
+    for more in ((), ("--format", "json"), ("--returns",), ("--approve",)):
+        shown = run(*asked, *more)
+        for word in ("秘密", "S1", "双列", "999", "看不清", "很好"):
+            assert word not in shown.out + shown.err, (more, word)
+    assert "公开工程" in run(*asked).out
+    inside = run(*asked, "--internal")
+    assert "秘密工程" in inside.out
+    assert "双列工程" in inside.out
+    assert "不得公布" in inside.out
+
+
+def test_where_every_project_is_classified_nothing_is_listed(tmp_path: Path) -> None:
+    rated = tmp_path / "打分.csv"
+    rated.write_text("项目名称,涉密,评分项,打分\n秘密工程,是,明确清晰性,良\n", "utf-8")
+    shown = run("review", "--ratings", rated)
+    assert (shown.code, shown.out) == (2, "")
+    assert "秘密" not in shown.err
+    assert "--internal" in shown.err

@@ -22,6 +22,7 @@ from perfindicators.cli.output import (
     report,
     talk,
 )
+from perfindicators.cli.step_view import tell_bases
 
 if TYPE_CHECKING:
     from perfindicators.diagnostics import Diagnostic
@@ -57,7 +58,8 @@ def review(
         bool, typer.Option("--returns", help="按部门出退回清单和审核意见 / lists sent back, by department")
     ] = False,
     internal: Annotated[
-        bool, typer.Option("--internal", help="退回清单含涉密项目，不得公布 / lists with classified projects")
+        bool,
+        typer.Option("--internal", help="内部使用：含涉密项目，不得公布 / with classified projects, not for release"),
     ] = False,
     instrument: Annotated[str, typer.Option(help="用哪张审核表，如 instrument/… / which sheet")] = "",
     combine: Annotated[
@@ -72,25 +74,31 @@ def review(
     from perfindicators.cli.progress import row_progress
     from perfindicators.lifecycle.goal_review.many import Beside, review_table
 
-    how: ReviewKeywords = {"key": key, "library": library_of(library, lang), "encoding": encoding}
+    opened = library_of(library, lang)
+    how: ReviewKeywords = {"key": key, "library": opened, "encoding": encoding}
     how |= {"instrument": instrument or None, "combine": combine.value}
     beside = Beside(projects, findings, last_year, before)
     with documents_readable(lang), row_progress() as seen:
-        found = review_table(ratings, paths or [], beside, round=round, progress=seen, **how)
+        everything = review_table(ratings, paths or [], beside, round=round, progress=seen, **how)
+    found = everything if internal else everything.published()
     approvals = _approved(found) if approve else ()
     problems = [*found.findings, *(one for approval in approvals for one in approval.diagnostics)]
     report(problems, lang)
     if not found.reviews:
-        talk(
-            "没有可审核的项目：请给出申报文件、文件夹或 --ratings。"
-            if lang is Lang.ZH
-            else "There is no project to review."
+        zh, en = (
+            ("没有可列出的项目。内部使用可加 --internal。", "No project to list. For use inside there is --internal.")
+            if everything.reviews
+            else ("没有可审核的项目：请给出申报文件、文件夹或 --ratings。", "There is no project to review.")
         )
+        talk(zh if lang is Lang.ZH else en)
         raise typer.Exit(UNUSABLE)
     if format is Format.JSON:
         _print_json(found, approvals, internal=internal)
     else:
         _print_text(found, approvals, lang, internal=internal, returns=returns)
+        decisions = [one.decision for one in found.reviews if one.decision is not None]
+        tell_bases((one.basis for one in decisions), lang, opened)
+        typer.echo(f"\n{found.note.in_language(lang.language)}")
     raise typer.Exit(_exit(found, problems))
 
 

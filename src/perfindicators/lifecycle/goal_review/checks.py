@@ -138,7 +138,11 @@ def read_findings(source: object | None) -> tuple[Register[Checked], list[Diagno
     if source is None:
         return Register(()), []
     table = read_step_rows(source, _FINDINGS)
-    told = [item for item in table.diagnostics if item.code != "O27" or item.context.get("column") != "check"]
+    told = [
+        item
+        for item in table.diagnostics_naming("project")
+        if item.code != "O27" or item.context.get("column") != "check"
+    ]
     groups: dict[tuple[str, str, str], list[CheckFinding]] = {}
     for row in table.rows:
         if row.text("project"):
@@ -151,7 +155,7 @@ def _finding(row: StepRow, told: list[Diagnostic]) -> CheckFinding:
     word = row.text("severity")
     severity = _SEVERITIES.get(plain(word), Severity.WARNING)
     if word and plain(word) not in _SEVERITIES:
-        told.append(problems.findings_row_unusable(row.place.span, word))
+        told.append(problems.findings_row_unusable(row.text("project"), row.place.span, word))
     text = row.text("message") or row.text("check")
     diagnostic = Diagnostic(row.text("check").strip().upper(), severity, Message(text, text), row.place.span)
     return CheckFinding(row.text("indicator"), diagnostic)

@@ -114,7 +114,7 @@ def _entry(document: Ratings) -> Entry[Given]:
 
 def _of_table(source: object, encoding: str) -> GivenRatings:
     table = read_step_rows(source, _COLUMNS, encoding=encoding)
-    found: list[Diagnostic] = [*table.diagnostics]
+    found: list[Diagnostic] = [*table.diagnostics_naming("subject")]
     groups: dict[str, list[StepRow]] = {}
     for row in table.rows:
         if row.text("subject"):

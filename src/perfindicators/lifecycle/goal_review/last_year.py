@@ -92,7 +92,7 @@ def read_last_year(source: object | None) -> LastYears:
     if isinstance(cards, list | tuple) and cards and all(isinstance(card, Scorecard) for card in cards):
         return LastYears(Register(_of_card(card) for card in cards if isinstance(card, Scorecard)), Diagnostics())
     table = read_step_rows(source, _COLUMNS)
-    found: list[Diagnostic] = [*table.diagnostics]
+    found: list[Diagnostic] = [*table.diagnostics_naming("project")]
     entries = [_of_row(row, found) for row in table.rows if row.text("project")]
     return LastYears(Register(entries), Diagnostics(found))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Unpack, cast
 
@@ -16,6 +17,7 @@ from perfindicators.lifecycle.goal_review.last_year import LastYears, read_last_
 from perfindicators.lifecycle.goal_review.lookup import entry_of, last_year_of, rounds_of
 from perfindicators.lifecycle.goal_review.projects import Known, case_of, read_projects
 from perfindicators.lifecycle.goal_review.register import Entry, Register
+from perfindicators.lifecycle.goal_review.result import GoalReview
 from perfindicators.lifecycle.goal_review.reviewing import Dossier, Manner, ReviewKeywords, review_dossier
 from perfindicators.lifecycle.goal_review.reviews import GoalReviews
 from perfindicators.lifecycle.goal_review.round_names import round_number
@@ -102,7 +104,38 @@ def review_table(
         reviews.append(review_dossier(dossier, manner))
         if progress is not None:
             progress(place, len(dossiers))
-    return GoalReviews(manner.round, tuple(reviews), Diagnostics(told))
+    secret = _Secret.of(reviews, sources)
+    open_ones, withheld = (Diagnostics(one for one in told if secret.covers(one) is hidden) for hidden in (False, True))
+    return GoalReviews(manner.round, tuple(reviews), open_ones, withheld)
+
+
+class _Secret(NamedTuple):
+    """What would tell of a classified project: its names and codes, and the files of its declaration."""
+
+    names: frozenset[str]
+    files: frozenset[str]
+
+    @classmethod
+    def of(cls, reviews: Iterable[GoalReview], sources: _Sources) -> _Secret:
+        hidden = [one for one in reviews if one.case.classified]
+        cases = [*(one.case for one in hidden), *(one.value.case for one in sources.listed.entries)]
+        words = (word for case in cases if case.classified for word in (case.name, case.id) if word)
+        origins = (one.declaration.origin for one in hidden if one.declaration is not None)
+        return cls(frozenset(map(name_key, words)), frozenset(one.name for one in origins if one is not None))
+
+    def covers(self, told: Diagnostic) -> bool:
+        """Return whether a diagnostic names such a project, or stands in its declaration."""
+        named = {name_key(told.context.get(key, "")) for key in ("project", "subject")}
+        return not named.isdisjoint(self.names) or (told.span is not None and told.span.file in self.files)
+
+
+def _listed(sources: _Sources, case: Case, also: str = "") -> Known | None:
+    """Return what the list knows of a project; of several rows that fit, one marked as classified is enough."""
+    found = sources.listed.find(case, also)
+    if found.entry is not None:
+        return found.entry.value
+    hidden = any(one.value.case.classified for one in found.several)
+    return Known(replace(case, classified=True)) if hidden else None
 
 
 def _read(ratings: object | None, beside: Beside, encoding: str) -> tuple[_Sources, list[Diagnostic]]:
@@ -137,9 +170,19 @@ def _holds_a_folder(sources: Sequence[object]) -> bool:
 
 def _others(known: Sequence[Dossier], sources: _Sources) -> Iterator[Diagnostic]:
     rated = {id(one.given) for one in known}
-    others = [entry.name for entry in sources.given.register.entries if id(entry.value) not in rated]
+    others = [
+        entry.name
+        for entry in sources.given.register.entries
+        if id(entry.value) not in rated and not _is_hidden(entry, sources)
+    ]
     if others:
         yield problems.others_rated(len(others), others)
+
+
+def _is_hidden(entry: Entry[Given], sources: _Sources) -> bool:
+    listed = _listed(sources, _case(entry))
+    known = entry.value.known
+    return (listed is not None and listed.case.classified) or (known is not None and known.case.classified)
 
 
 def _files(folder: Path) -> Sequence[Path]:
@@ -173,9 +216,8 @@ def _of_declared(declared: Sequence[Declaration], sources: _Sources) -> Iterator
         case = case_of(declaration)
         told: list[Diagnostic] = []
         given = entry_of(sources.given, case, declaration.id, told)
-        listed = sources.listed.find(case, declaration.id).entry
         yield Dossier(
-            declaration, None if listed is None else listed.value, NOTHING if given is None else given.value,
+            declaration, _listed(sources, case, declaration.id), NOTHING if given is None else given.value,
             last_year=last_year_of(sources.last_years, case, declaration.id, told),
             before=rounds_of(sources.kept, case, declaration.id, told, asked=sources.is_asked), told=tuple(told),
         )  # fmt: skip
@@ -203,9 +245,9 @@ def _case(entry: Entry[Given] | Entry[Known] | Entry[Checked]) -> Case:
 
 def _undeclared(case: Case, given: Given, sources: _Sources, *, is_declared: bool) -> Dossier:
     told = [problems.without_declaration(case.name)] if is_declared else []
-    listed, findings = sources.listed.find(case).entry, sources.findings.find(case).entry
+    listed, findings = _listed(sources, case), sources.findings.find(case).entry
     return Dossier(
-        listed=Known(case) if listed is None else listed.value,
+        listed=Known(case) if listed is None else listed,
         given=given,
         checked=None if findings is None else findings.value,
         last_year=last_year_of(sources.last_years, case, "", told),

@@ -191,13 +191,13 @@ def rounds_out_of_order(project: str, before: str, now: str) -> Diagnostic:
     )  # fmt: skip
 
 
-def findings_row_unusable(span: SourceSpan, severity: str) -> Diagnostic:
+def findings_row_unusable(project: str, span: SourceSpan, severity: str) -> Diagnostic:
     """Q19: a finding whose severity nobody knows."""
     return _problem(
         "Q19", Severity.WARNING,
         f"严重程度“{severity}”不是 error、warning、info（错误、警告、提示），按警告计。",
         f"Severity '{severity}' is none of error, warning and info; it counts as a warning.",
-        span, value=severity,
+        span, project=project, value=severity,
     )  # fmt: skip
 
 

@@ -61,7 +61,7 @@ def read_projects(source: object | None, encoding: str = "utf-8") -> tuple[Regis
     if source is None:
         return Register(()), []
     table = read_step_rows(source, _PROJECTS, encoding=encoding)
-    found = [*table.diagnostics]
+    found = [*table.diagnostics_naming("project")]
     known = [known_of([row], row.text("project"), found) for row in table.rows if row.text("project")]
     entries = [Entry(item.case.id, item.case.name, item.case.department, item) for item in known]
     return Register(entries), found

@@ -27,10 +27,15 @@ class Entry(NamedTuple, Generic[T]):
 
 
 class Found(NamedTuple, Generic[T]):
-    """The entry of a project, None when there is none or when several fit."""
+    """The entry of a project, None when there is none or when several fit: then `several` are those."""
 
     entry: Entry[T] | None
-    is_ambiguous: bool = False
+    several: tuple[Entry[T], ...] = ()
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether several entries fit."""
+        return bool(self.several)
 
 
 class Register(Generic[T]):
@@ -68,7 +73,7 @@ class Register(Generic[T]):
 
 
 def _only(entries: list[Entry[T]]) -> Found[T]:
-    return Found(entries[0]) if len(entries) == 1 else Found(None, is_ambiguous=len(entries) > 1)
+    return Found(entries[0]) if len(entries) == 1 else Found(None, tuple(entries))
 
 
 def _may_be(case: Case, entry: Entry[T]) -> bool:

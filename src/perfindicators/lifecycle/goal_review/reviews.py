@@ -8,8 +8,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from perfindicators.diagnostics import Diagnostics, Language
-from perfindicators.lifecycle.classified import published
+from perfindicators.diagnostics import Diagnostics, Language, Message
+from perfindicators.lifecycle.classified import INSIDE, OPEN_ROWS_ONLY, published
 from perfindicators.lifecycle.goal_review.deciding import HELD_BACK
 from perfindicators.lifecycle.goal_review.opinions import opinion
 from perfindicators.lifecycle.goal_review.result import GoalReview
@@ -111,12 +111,16 @@ class GoalReviews:
     Attributes:
         round: 1 for 一上.
         reviews: declared projects first, in the order of their files.
-        diagnostics: of files and tables; those of a project are its findings.
+        diagnostics: of files and tables, of open projects; those of a project are its findings.
+        withheld: the same of classified projects; never to be published.
+        note: whether this is for use inside, or what a published output says of itself.
     """
 
     round: int
     reviews: tuple[GoalReview, ...]
     diagnostics: Diagnostics = field(default_factory=Diagnostics)
+    withheld: Diagnostics = field(default_factory=Diagnostics)
+    note: Message = INSIDE
 
     def __iter__(self) -> Iterator[GoalReview]:
         return iter(self.reviews)
@@ -127,7 +131,7 @@ class GoalReviews:
     @property
     def findings(self) -> Diagnostics:
         """Everything the review has to say, of files, tables and projects; findings of the checks stay with theirs."""
-        return self.diagnostics + [one for review in self.reviews for one in review.findings]
+        return self.diagnostics + self.withheld + [one for review in self.reviews for one in review.findings]
 
     def sums(self, by: str = "", *, departments: bool = False) -> tuple[StageSum, ...]:
         """Return count, money applied for and money held back of each stage; classified projects are in none.
@@ -166,9 +170,9 @@ class GoalReviews:
         )
 
     def published(self) -> GoalReviews:
-        """Return the same without classified projects and without diagnostics, which may name them."""
+        """Return the same without classified projects and what is said of them, for anything that leaves the bureau."""
         shown = published(self.reviews, lambda one: one.case.classified).open
-        return GoalReviews(self.round, shown)
+        return GoalReviews(self.round, shown, self.diagnostics, note=OPEN_ROWS_ONLY)
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per project as a pandas DataFrame; totals are decimals, None where unknown."""
@@ -178,11 +182,12 @@ class GoalReviews:
         """Return reviews, sums, lists sent back and diagnostics as plain data, decimals as text."""
         return {
             "round": self.round,
+            "note": plain_data(self.note),
             "reviews": [one.to_json() for one in self.reviews],
             "sums": plain_data(self.sums()),
             "department_sums": plain_data(self.sums(departments=True)),
             "returns": plain_data(self.returns()),
-            "diagnostics": plain_data(self.diagnostics),
+            "diagnostics": plain_data(self.diagnostics + self.withheld),
         }
 
     def __repr__(self) -> str:
