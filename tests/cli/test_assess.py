@@ -42,3 +42,11 @@ def test_an_unknown_instrument_is_told() -> None:
     shown = run("assess", VALUES, "--instrument", "无")
     assert shown.code == 2
     assert "instrument/county-assessment" in shown.err
+
+
+def test_an_empty_table_is_told_with_the_columns_a_county_fills_in(tmp_path: Path) -> None:
+    path = tmp_path / "空.csv"
+    path.write_text("县市,事项,结果\n", "utf-8")
+    told = run("assess", path).err
+    assert "subject（县市）、item（事项）、rating（结果）" in told
+    assert "indicator" not in told

@@ -115,6 +115,21 @@ def test_an_empty_table_is_told(source: object) -> None:
     assert codes(source) == ["O03"]
 
 
+@pytest.mark.parametrize("source", [b"", "县市,扣分\n".encode()])
+def test_an_empty_table_names_the_columns_this_step_needs(source: bytes) -> None:
+    columns = (StepColumn("county", "县市", needed=True), StepColumn("points_off", "扣分", "number"))
+    message = read_step_rows(source, columns).diagnostics[0].message
+    assert "county（县市）" in message.zh
+    assert "county (县市)" in message.en
+    for other in ("indicator", "actual", "points_off"):
+        assert other not in f"{message.zh}{message.en}"
+
+
+def test_an_empty_table_of_which_no_column_is_needed_names_all() -> None:
+    message = read_step_rows(b"", (StepColumn("points_off", "扣分", "number"),)).diagnostics[0].message
+    assert "points_off（扣分）" in message.zh
+
+
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     assert codes(tmp_path / "没有.csv") == ["O01"]
 

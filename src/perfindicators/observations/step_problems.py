@@ -1,4 +1,4 @@
-"""The diagnostics of a step's table, O25 to O28: columns and cells that are missing or cannot be read."""
+"""The diagnostics of a step's table, O03 and O25 to O28: what is missing or cannot be read."""
 
 from __future__ import annotations
 
@@ -6,6 +6,27 @@ from collections.abc import Iterable
 
 from perfindicators.diagnostics import Diagnostic, Severity
 from perfindicators.observations.problems import Place, listed, problem, shown
+
+
+def empty_step_table(file: str, line: int, columns: Iterable[tuple[str, str]], *, headings: bool) -> Diagnostic:
+    """O03: nothing to read in a table whose columns its step names.
+
+    Args:
+        file: the table.
+        line: where a row was expected.
+        columns: our name and the heading people write, of each column that a row needs.
+        headings: whether there are headings at least.
+    """
+    named = [*columns]
+    zh, en = ("有表头，但没有数据行", "has headings but no rows") if headings else ("是空的", "is empty")
+    needs_zh = listed(f"{ours}（{theirs}）" if theirs else ours for ours, theirs in named)
+    needs_en = listed((f"{ours} ({theirs})" if theirs else ours for ours, theirs in named), 12, ", ")
+    return problem(
+        "O03",
+        Place(file, line),
+        f"表格{zh}。请至少写一行，列：{needs_zh}。",
+        f"The table {en}. Write at least one row with {needs_en}.",
+    )
 
 
 def column_missing(place: Place, column: str, found: Iterable[str], accepted: Iterable[str]) -> Diagnostic:

@@ -18,9 +18,15 @@ from perfindicators.observations.csv_source import read_csv, source_name
 from perfindicators.observations.frame import read_frame
 from perfindicators.observations.grid import CellValue, Grid, GridRow, grid_of_records, plain
 from perfindicators.observations.headings import accepted, known_column, money_unit
-from perfindicators.observations.problems import Place, empty_table, nearest, unknown_choice
+from perfindicators.observations.problems import Place, nearest, unknown_choice
 from perfindicators.observations.records import as_text
-from perfindicators.observations.step_problems import cell_not_readable, column_missing, heading_like, value_missing
+from perfindicators.observations.step_problems import (
+    cell_not_readable,
+    column_missing,
+    empty_step_table,
+    heading_like,
+    value_missing,
+)
 
 Kind = Literal["text", "number", "amount", "percent", "date", "truth"]
 StepValue = str | Decimal | date | bool | None
@@ -160,14 +166,16 @@ def read_step_rows(
     grid, problems = _grid(source, name or source_name(source), encoding)
     filled = [row for row in grid.rows if not row.is_empty]
     if not filled:
-        return StepRows((), Diagnostics(problems or [empty_table(grid.name, 1, headings=False)]))
+        return StepRows(
+            (), Diagnostics(problems or [empty_step_table(grid.name, 1, _asked_for(columns), headings=False)])
+        )
     head, places, wrong = _headings(filled[:_TITLES], columns, renamed or {}, grid.name)
     found: list[Diagnostic] = [*problems, *wrong]
     if any(problem.code == "O25" for problem in wrong):
         return StepRows((), Diagnostics(found))
     below = filled[filled.index(head) + 1 :]
     if not below:
-        found.append(empty_table(grid.name, head.line, headings=True))
+        found.append(empty_step_table(grid.name, head.line, _asked_for(columns), headings=True))
     bound, extras = _bound(head, places, columns), _extras(head, places)
     found += _look_alikes(extras, places, columns, Place(grid.name, head.line))
     rows, counts = [], []
@@ -215,6 +223,14 @@ def accepted_headings(column: StepColumn) -> tuple[str, ...]:
     """Return the headings that mean a column, as people write them."""
     known = accepted(column.name) if known_column(column.name) else (column.name,)
     return tuple(dict.fromkeys((*known, *column.headings.split())))
+
+
+def _asked_for(columns: Sequence[StepColumn]) -> list[tuple[str, str]]:
+    """Return name and Chinese heading of the columns no row makes sense without, of all where none is so."""
+    needed = [column for column in columns if column.needed] or columns
+    return [
+        (column.name, next((word for word in accepted_headings(column) if not word.isascii()), "")) for column in needed
+    ]
 
 
 def _bind(row: GridRow, columns: Sequence[StepColumn], renamed: Mapping[str, str]) -> dict[str, int]:

@@ -22,6 +22,8 @@ COLUMNS: Final = (
     StepColumn("rating", "打分 评分 等级 得分 评级 实际值 结果", needed=True),
     StepColumn("conflict", "利益冲突 回避 是否回避 有无利益冲突"),
 )
+_OF_COUNTIES: Final[Mapping[str, str]] = MappingProxyType({"subject": "县市", "item": "事项", "rating": "结果"})
+"""What those who assess counties call the columns: messages name these headings first."""
 _CLASSIFIED: Final = StepColumn("classified", "涉密 是否涉密")
 _NOBODY: Final = "—"
 _CONFLICT: Final = frozenset({"有", "存在", "回避", "需回避", "应回避", "须回避", "需要回避"})
@@ -66,9 +68,17 @@ def read_ratings(
     >>> read_ratings([row], load("instrument/goal-review-general")).ratings[0].subject.name
     '甲'
     """
-    table = read_step_rows(source, (*COLUMNS, _CLASSIFIED), renamed=renamed, encoding=encoding)
+    table = read_step_rows(source, (*_columns_for(instrument), _CLASSIFIED), renamed=renamed, encoding=encoding)
     found = ratings_of_rows(table.rows, instrument, combine)
     return found._replace(diagnostics=table.diagnostics_naming("subject") + found.diagnostics)
+
+
+def _columns_for(instrument: Instrument) -> tuple[StepColumn, ...]:
+    first = _OF_COUNTIES if instrument.subject == "county" else {}
+    return tuple(
+        column._replace(headings=f"{first[column.name]} {column.headings}") if column.name in first else column
+        for column in COLUMNS
+    )
 
 
 def ratings_of_rows(rows: Sequence[StepRow], instrument: Instrument, combine: Combine = "mean") -> RatingsTable:
