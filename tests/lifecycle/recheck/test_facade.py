@@ -163,6 +163,19 @@ def test_a_classified_project_is_in_nothing_published(heading: str, secret: str)
     assert [one.project for one in result.published()] == ["村道"]
 
 
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_what_is_found_of_open_projects_is_the_same_without_the_classified_one(place: int) -> None:
+    head = {"主管部门": "县水利局", "三级指标": "座数", "分值": "90", "得分": "90", "总分": "100", "涉密": "否"}
+    rows = [{**head, "项目名称": name} for name in ("购置", "养护", "防治")]
+    both = [*rows[:place], {**head, "项目名称": "秘密", "涉密": "是"}, *rows[place:]]
+
+    def told(source: list[dict[str, str]]) -> list[list[str]]:
+        return [[item.message.zh for item in one.findings] for one in recheck(source).published()]
+
+    assert any("3 个项目自评全部 100 分" in text for texts in told(rows) for text in texts)
+    assert told(both) == told(rows)
+
+
 def test_an_empty_table_is_told() -> None:
     result = recheck([])
     assert result.projects == ()
