@@ -50,3 +50,19 @@ def test_an_empty_table_is_told_with_the_columns_a_county_fills_in(tmp_path: Pat
     told = run("assess", path).err
     assert "subject（县市）、item（事项）、rating（结果）" in told
     assert "indicator" not in told
+
+
+def test_deductions_are_listed_and_where_the_rules_come_from_is_told() -> None:
+    shown = run("assess", VALUES, "--deductions", DEDUCTIONS)
+    assert (
+        "景洪市 报送质量 扣 0.5 分：三季度报表晚报3日；佐证：报送登记；申诉：系统故障，有说明；结论：维持" in shown.out
+    )
+    assert "西财监绩发〔2022〕27号" in shown.out
+    assert "提议" in shown.out.splitlines()[-1]
+    assert "见到原文" not in shown.out
+
+
+def test_english_notes_are_english() -> None:
+    shown = run("assess", VALUES, "--deductions", DEDUCTIONS, "--county", "磨憨", "--lang", "en")
+    assert "sent nothing" in shown.out
+    assert "初步结果" not in shown.out

@@ -21,6 +21,7 @@ from perfindicators.cli.output import (
     report,
     wide_console,
 )
+from perfindicators.cli.step_view import tell_bases
 
 if TYPE_CHECKING:
     from perfindicators.lifecycle.county_assessment.facade import CountyAssessment
@@ -45,10 +46,9 @@ def assess(
     """县市考核：按考核表评分、扣分与申诉、排名、通报表。 / Assess counties, with ranks and the circular."""
     from perfindicators.lifecycle.county_assessment.facade import assess_counties
 
+    opened = library_of(library, lang)
     with documents_readable(lang):
-        found = assess_counties(
-            values, deductions, roster=tuple(county or ()), instrument=instrument, library=library_of(library, lang)
-        )
+        found = assess_counties(values, deductions, roster=tuple(county or ()), instrument=instrument, library=opened)
     if not found.counties:
         report(found.diagnostics, lang)
         raise typer.Exit(UNUSABLE)
@@ -56,6 +56,7 @@ def assess(
         print_json(found.to_json())
     else:
         _print(found, lang)
+        tell_bases((one.decision.basis for one in found if one.decision), lang, opened)
     report(found.findings, lang)
     raise typer.Exit(exit_code(found.findings))
 
@@ -63,12 +64,13 @@ def assess(
 def _print(found: CountyAssessment, lang: Lang) -> None:
     from rich.table import Table
 
-    rows = found.circular()
+    rows = found.circular(lang.language)
     names = {group.name.zh: group.name.in_language(lang.language) for one in found for group in one.groups}
     english = {**_ENGLISH, **names} if lang is Lang.EN else {}
     table = Table(*(english.get(heading, heading) for heading in rows[0]), box=None, header_style="bold")
     for row in rows:
-        cells = ("" if cell is None else str(cell) for cell in row.values())
-        table.add_row(*(english.get(cell, cell) for cell in cells))
+        table.add_row(*("" if cell is None else str(cell) for cell in row.values()))
     wide_console().print(table)
     typer.echo(found.text(lang.language))
+    if deductions := found.deductions_text(lang.language):
+        typer.echo(f"\n{'扣分：' if lang is Lang.ZH else 'Deductions:'}\n{deductions}")

@@ -11,7 +11,8 @@ import pytest
 from perfindicators.library.opening import load
 from perfindicators.library.shipped import shipped_folder
 from perfindicators.lifecycle.county_assessment.facade import CountyAssessment, assess_counties
-from perfindicators.model.instrument import Instrument
+from perfindicators.model.base import Text
+from perfindicators.model.instrument import Instrument, Item, ItemVeto
 
 _SHEET = load(Path(__file__).parents[2] / "fixtures" / "instruments" / "county.yaml")
 assert isinstance(_SHEET, Instrument)
@@ -94,6 +95,8 @@ def test_a_decided_objection_settles_the_deduction(outcome: str, total: str) -> 
         ({"事项": "无此项"}, "A72"),
         ({"理由": ""}, "A73"),
         ({"佐证资料": ""}, "A73"),
+        ({"理由": "无"}, "A73"),
+        ({"佐证资料": "—"}, "A73"),
         ({"扣分": "-1"}, "A74"),
         ({"扣分": ""}, "A74"),
     ],
@@ -119,3 +122,113 @@ def test_the_shipped_example_ranks_three_counties_one_of_them_preliminary() -> N
         ("勐腊县", (3, 3), True),
     ]
     assert [item.code for item in found.diagnostics] == ["A75", "A73"]
+
+
+@pytest.mark.parametrize("county", ["景洪市 ", "景 洪 市"])
+def test_spaces_in_a_name_make_no_other_county(county: str) -> None:
+    found = assessed(rows("景洪市", "90%"), roster=[county], deductions=off(县市=county))
+    assert found.silent == ()
+    assert found.counties[0].assessment.total == Decimal(95)
+    assert not found.diagnostics
+
+
+def test_a_county_named_twice_in_the_roster_is_missed_once() -> None:
+    found = assessed(rows("甲", "90%"), roster=["磨憨", "磨憨 "])
+    assert len(found.silent) == 1
+    assert [item.code for item in found.diagnostics] == ["A70"]
+
+
+def test_a_county_whose_results_are_all_empty_sent_nothing() -> None:
+    found = assessed(rows("甲", "", ""), rows("乙", "90%"))
+    assert found.silent == ("甲",)
+    assert [(one.county, one.rank) for one in found] == [("乙", (1, 1))]
+    assert [item.code for item in found.diagnostics if item.code != "O27"] == ["A70"]
+
+
+@pytest.mark.parametrize("objection", ["", "无", "—", "未申诉", "没有"])
+def test_saying_that_there_is_no_objection_is_none(objection: str) -> None:
+    found = assessed(rows("甲", "90%"), deductions=off(申诉=objection))
+    assert not found.counties[0].preliminary
+    assert not found.diagnostics
+
+
+@pytest.mark.parametrize("objection", ["", "系统故障"])
+def test_an_outcome_that_decides_nothing_is_told_and_leaves_the_result_preliminary(objection: str) -> None:
+    found = assessed(rows("甲", "90%"), deductions=off(申诉=objection, 申诉结论="部分维持"))
+    assert [item.code for item in found.diagnostics] == ["A76"]
+    assert found.counties[0].preliminary
+    assert found.counties[0].assessment.total == Decimal(95)
+
+
+def test_an_objection_that_may_be_granted_makes_the_ranks_ranges() -> None:
+    found = assessed(rows("甲", "90%"), rows("乙", "90%", "false-data×1"), deductions=off(扣分="15", 申诉="系统故障"))
+    assert {one.county: one.rank for one in found} == {"甲": (1, 2), "乙": (1, 2)}
+    settled = assessed(
+        rows("甲", "90%"),
+        rows("乙", "90%", "false-data×1"),
+        deductions=off(扣分="15", 申诉="系统故障", 申诉结论="维持"),
+    )
+    assert {one.county: one.rank for one in settled} == {"乙": (1, 1), "甲": (2, 2)}
+
+
+def test_the_same_deduction_in_two_rows_is_taken_once_and_another_day_is_another() -> None:
+    twice = assessed(rows("甲", "90%"), deductions=off() + off())
+    assert twice.counties[0].assessment.total == Decimal(95)
+    assert [item.code for item in twice.diagnostics] == ["A77"]
+    days = assessed(rows("甲", "90%"), deductions=off(日期="2023-01-05") + off(日期="2023-02-05"))
+    assert days.counties[0].assessment.total == Decimal(90)
+    assert not days.diagnostics
+
+
+def test_the_circular_shows_what_was_really_taken_off() -> None:
+    found = assessed(rows("甲", "90%"), deductions=off(扣分="99"))
+    assert found.circular()[0]["另扣分"] == Decimal(40)
+    assert [item.code for item in found.diagnostics] == ["A78"]
+
+
+def test_a_row_without_county_is_told_once() -> None:
+    found = assessed(rows("甲", "90%"), deductions=off(县市=""))
+    assert [item.code for item in found.diagnostics] == ["O27"]
+
+
+def test_items_that_do_not_apply_are_no_loss_in_the_circular() -> None:
+    found = assessed(rows("甲", "90%", "不适用"), rows("乙", "85%"))
+    first = found.circular()[0]
+    assert (first["名次"], first["县市"], first["总分"], first["说明"]) == (
+        "1", "甲", Decimal(100), "有不适用事项，总分已折算",
+    )  # fmt: skip
+    assert (first["绩效管理"], first["最弱"]) == (None, "财政管理")
+    assert found.text().startswith("第 1 名 甲：100.00 分")
+
+
+def test_a_veto_is_named_where_it_lowers_the_grade() -> None:
+    items = [SHEET.items[0], SHEET.items[1].model_copy(update={"items": (vetoing(SHEET.items[1].items[0]),)})]
+    sheet = SHEET.model_copy(update={"items": tuple(items)})
+    found = assess_counties(rows("甲", "90%", "false-data×4"), instrument=sheet)
+    assert found.circular()[0]["说明"] == "数据造假不得评优"
+    assert found.circular("en")[0]["说明"] == "False data"
+
+
+def vetoing(item: Item) -> Item:
+    reason = Text(zh="数据造假不得评优", en="False data")
+    return item.model_copy(update={"veto": ItemVeto(below=Decimal("0.5"), cap="improve", reason=reason)})
+
+
+def test_each_deduction_is_listed_with_reason_evidence_objection_and_outcome() -> None:
+    found = assessed(
+        rows("甲", "90%"), deductions=off(申诉="系统故障", 申诉结论="维持") + off(理由="错报", 申诉="有误")
+    )
+    assert found.deductions_text().splitlines() == [
+        "甲 报送质量 扣 5 分：晚报；佐证：登记；申诉：系统故障；结论：维持",
+        "甲 报送质量 扣 5 分：错报；佐证：登记；申诉：有误；结论：未定",
+    ]
+    assert found.deductions_text("en").splitlines()[0].endswith("objection: 系统故障; outcome: upheld")
+
+
+@pytest.mark.parametrize("mark", ["是", "机密", "待定"])
+def test_reason_and_evidence_of_a_classified_project_are_listed_nowhere(mark: str) -> None:
+    found = assessed(rows("甲", "90%"), deductions=off(理由="某工程晚报", 涉密=mark))
+    assert found.counties[0].assessment.total == Decimal(95)
+    assert found.deductions_text() == ""
+    assert "某工程" not in str(found.to_json())
+    assert found.counties[0].deductions[0].reason == "某工程晚报"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
+from perfindicators.lifecycle.classified import marked_classified
 from perfindicators.lifecycle.county_assessment import problems
-from perfindicators.observations.cells import name_key
+from perfindicators.observations.cells import is_nothing, name_key
+from perfindicators.observations.grid import plain
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
 
 COLUMNS: Final = (
@@ -22,9 +24,12 @@ COLUMNS: Final = (
     StepColumn("on", "日期", "date"),
     StepColumn("objection", "申诉 申诉理由"),
     StepColumn("outcome", "申诉结论 结论"),
+    StepColumn("classified"),
 )
 UPHELD: Final = "维持"
 WITHDRAWN: Final = "撤销"
+_SAYS_NOTHING: Final = frozenset({"没有", "否", "未申诉", "不申诉", "无申诉", "无异议"})
+"""What people write where there is no objection, beside a dash and 无."""
 
 
 class CountyDeduction(NamedTuple):
@@ -33,7 +38,8 @@ class CountyDeduction(NamedTuple):
     Attributes:
         path: of the item.
         objection: what the county says against it; empty when nothing.
-        outcome: upheld (维持), withdrawn (撤销), or empty while nobody has decided.
+        outcome: upheld (维持), withdrawn (撤销), empty while nobody has decided, or a word that decides nothing.
+        classified: whether reason and evidence are of a classified project: such a deduction is listed nowhere.
     """
 
     county: str
@@ -45,6 +51,7 @@ class CountyDeduction(NamedTuple):
     on: date | None
     objection: str
     outcome: str
+    classified: bool = False
 
     @property
     def counts(self) -> bool:
@@ -54,7 +61,7 @@ class CountyDeduction(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether an objection waits for a decision."""
-        return bool(self.objection) and not self.outcome
+        return bool(self.objection or self.outcome) and self.outcome not in (UPHELD, WITHDRAWN)
 
 
 class CountyDeductions(NamedTuple):
@@ -69,13 +76,13 @@ class CountyDeductions(NamedTuple):
 
 
 def read_deductions(
-    source: object | None, counties: Container[str], paths: Mapping[str, str], *, encoding: str = "utf-8"
+    source: object | None, counties: Mapping[str, str], paths: Mapping[str, str], *, encoding: str = "utf-8"
 ) -> CountyDeductions:
     """Read the deductions of all counties; what cannot stand is told and not used.
 
     Args:
-        source: a table: 县市, 事项, 扣分, 理由, 佐证资料, 扣分人, 日期, 申诉, 申诉结论; None for none.
-        counties: those that are assessed.
+        source: a table: 县市, 事项, 扣分, 理由, 佐证资料, 扣分人, 日期, 申诉, 申诉结论, 涉密; None for none.
+        counties: folded name → name of those that are assessed.
         paths: what an item may be called → its path.
         encoding: of a file or of bytes.
     """
@@ -83,32 +90,51 @@ def read_deductions(
         return CountyDeductions((), Diagnostics())
     table = read_step_rows(source, COLUMNS, encoding=encoding)
     found: list[Diagnostic] = [*table.diagnostics]
-    items = [item for row in table.rows if (item := _item(row, counties, paths, found)) is not None]
-    return CountyDeductions(tuple(items), Diagnostics(found))
+    items: dict[tuple[object, ...], CountyDeduction] = {}
+    for row in table.rows:
+        # A row that does not say whose or what has been told as O27.
+        item = _item(row, counties, paths, found) if row.text("county") and row.text("item") else None
+        if item is None:
+            continue
+        same = (item.county, item.path, item.points, item.reason, item.evidence, item.on)
+        if same in items:
+            found.append(problems.written_twice(row))
+        elif item.is_open:
+            found.append(problems.outcome_unknown(row) if item.outcome else problems.objection_open(row))
+        items.setdefault(same, item)
+    return CountyDeductions(tuple(items.values()), Diagnostics(found))
 
 
 def _item(
-    row: StepRow, counties: Container[str], paths: Mapping[str, str], found: list[Diagnostic]
+    row: StepRow, counties: Mapping[str, str], paths: Mapping[str, str], found: list[Diagnostic]
 ) -> CountyDeduction | None:
-    path, points = paths.get(name_key(row.text("item"))), row.number("points_off")
+    county, path = counties.get(name_key(row.text("county"))), paths.get(name_key(row.text("item")))
+    points, reason, evidence = row.number("points_off"), _said(row, "reason"), _said(row, "evidence")
     checks = (
-        (row.text("county") not in counties, problems.no_such_county),
+        (county is None, problems.no_such_county),
         (path is None, problems.no_such_item),
         (points is None or points < 0, problems.not_points),
-        (not row.text("reason") or not row.text("evidence"), problems.without_reason),
+        (not reason or not evidence, problems.without_reason),
     )
     refused = next((problem for fails, problem in checks if fails), None)
-    if refused is not None or path is None or points is None:
+    if refused is not None or county is None or path is None or points is None:
         found.append((refused or problems.no_such_item)(row))
         return None
-    outcome = row.text("outcome") if row.text("outcome") in (UPHELD, WITHDRAWN) else ""
-    item = CountyDeduction(
-        row.text("county"), path, points, row.text("reason"), row.text("evidence"), row.text("by"), row.day("on"),
-        row.text("objection"), outcome,
+    return CountyDeduction(
+        county, path, points, reason, evidence, row.text("by"), row.day("on"), _objection(row),
+        plain(_said(row, "outcome")), marked_classified(row.text("classified")),
     )  # fmt: skip
-    if item.is_open:
-        found.append(problems.objection_open(row))
-    return item
+
+
+def _said(row: StepRow, name: str) -> str:
+    """Return a text; a dash or 无 says nothing."""
+    text = row.text(name)
+    return "" if is_nothing(text) else text
+
+
+def _objection(row: StepRow) -> str:
+    text = _said(row, "objection")
+    return "" if plain(text) in _SAYS_NOTHING else text
 
 
 def by_item(items: Sequence[CountyDeduction]) -> Mapping[str, Decimal]:

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from perfindicators.diagnostics import Diagnostics, Language
+from perfindicators.diagnostics import Diagnostic, Diagnostics, Language
 from perfindicators.library.catalogue import shipped_catalogue
 from perfindicators.lifecycle.cases import Case
 from perfindicators.lifecycle.county_assessment import problems
-from perfindicators.lifecycle.county_assessment.deductions import CountyDeduction, by_item, read_deductions
+from perfindicators.lifecycle.county_assessment.deductions import (
+    UPHELD,
+    WITHDRAWN,
+    CountyDeduction,
+    by_item,
+    read_deductions,
+)
 from perfindicators.lifecycle.decisions import Decision
 from perfindicators.lifecycle.judged_cases import decision_by_bands
 from perfindicators.lifecycle.plain_data import plain_data
 from perfindicators.model.base import Text
-from perfindicators.model.instrument import Instrument
+from perfindicators.model.instrument import Instrument, Ratings
+from perfindicators.observations.cells import name_key
 from perfindicators.rendering.frames import to_frame
 from perfindicators.scoring.instruments.assessment import Assessment, ItemScore
 from perfindicators.scoring.instruments.item_scores import Facts
 from perfindicators.scoring.instruments.judging import apply_instrument
 from perfindicators.scoring.instruments.ratings_table import item_paths, read_ratings
+from perfindicators.scoring.scorecard import Bounds
+from perfindicators.scoring.whole_numbers import from_cents, to_cents
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,10 +41,16 @@ if TYPE_CHECKING:
     from perfindicators.library.opened import Library
 
 INSTRUMENT: Final = "county-assessment"
+_OUTCOMES: Final[Mapping[str, str]] = MappingProxyType({UPHELD: "upheld", WITHDRAWN: "withdrawn"})
 
 
 class GroupScore(NamedTuple):
-    """What a county got in one group of the instrument; `share` in per cent is for comparing groups."""
+    """What a county got in one group of the instrument.
+
+    Attributes:
+        points: attainable, items that do not apply left out.
+        score: None while an item is open, and where nothing of the group applies.
+    """
 
     path: str
     name: Text
@@ -47,6 +63,8 @@ class AssessedCounty:
     """One county.
 
     Attributes:
+        taken: points really taken off by deductions, never more than an item had got.
+        possible: what the total may come to on the instrument's whole points, open items and objections settled.
         rank: best and worst place that is possible; equal when the order is certain.
         groups: the groups of the instrument.
         preliminary: whether an objection waits for a decision.
@@ -56,6 +74,8 @@ class AssessedCounty:
     assessment: Assessment
     decision: Decision | None
     deductions: tuple[CountyDeduction, ...]
+    taken: Decimal
+    possible: Bounds
     rank: tuple[int, int]
     groups: tuple[GroupScore, ...]
     preliminary: bool
@@ -69,6 +89,16 @@ class AssessedCounty:
     def weakest(self) -> GroupScore | None:
         """The group with the smallest share of its points; None while groups are open."""
         return min(self._known(), key=_share, default=None)
+
+    def notes(self, lang: Language = "zh") -> tuple[str, ...]:
+        """Return what the circular says beside the points: a veto, items that do not apply, an open objection."""
+        vetoes = (one for one in self.assessment.vetoes if one.state == "holds")
+        said = [(one.veto.reason or one.name).in_language(lang) for one in vetoes]
+        if not all(item.counted for item in self.assessment.items):
+            said.append("有不适用事项，总分已折算" if lang == "zh" else "items that do not apply, total scaled")
+        if self.preliminary:
+            said.append("初步结果，申诉未结" if lang == "zh" else "preliminary, an objection is open")
+        return tuple(said)
 
     def _known(self) -> list[GroupScore]:
         return [group for group in self.groups if group.score is not None and group.points]
@@ -100,19 +130,25 @@ class CountyAssessment:
         """Everything somebody should mend."""
         return self.diagnostics + [item for one in self.counties for item in one.assessment.findings]
 
-    def circular(self) -> list[dict[str, object]]:
-        """Return the table of the circular (通报表), one row per county, those that sent nothing at the end."""
-        rows = [_circular_row(one) for one in self.counties]
+    def circular(self, lang: Language = "zh") -> list[dict[str, object]]:
+        """Return the table of the circular (通报表), one row per county, those that sent nothing at the end.
+
+        Args:
+            lang: of names and notes; the headings are those of the circular.
+        """
+        rows = [_circular_row(one, lang) for one in self.counties]
         empty = dict.fromkeys(rows[0]) if rows else {"县市": None}
-        return [*rows, *({**empty, "县市": county, "说明": "没有报送"} for county in self.silent)]
+        nothing = "没有报送" if lang == "zh" else "sent nothing"
+        return [*rows, *({**empty, "县市": county, "说明": nothing} for county in self.silent)]
 
     def to_frame(self) -> pd.DataFrame:
         """Return the circular's table as a pandas DataFrame."""
         return to_frame(self.circular())
 
     def to_json(self) -> JsonValue:
-        """Return everything as plain data, decimals as text."""
-        return plain_data(self)
+        """Return everything as plain data, decimals as text; without the deductions marked 涉密."""
+        shown = (replace(one, deductions=_open_rows(one.deductions)) for one in self.counties)
+        return plain_data(replace(self, counties=tuple(shown)))
 
     def text(self, lang: Language = "zh") -> str:
         """Return the circular as text, a sentence per county."""
@@ -121,6 +157,10 @@ class CountyAssessment:
             names = ("、" if lang == "zh" else ", ").join(self.silent)
             lines.append(f"没有报送：{names}。" if lang == "zh" else f"Sent nothing: {names}.")
         return "\n".join(lines)
+
+    def deductions_text(self, lang: Language = "zh") -> str:
+        """Return a line per deduction: points, reason, evidence, objection and what became of it; none marked 涉密."""
+        return "\n".join(_deduction_line(one, item, lang) for one in self for item in _open_rows(one.deductions))
 
     def __repr__(self) -> str:
         return f"<CountyAssessment {self.instrument}: {len(self.counties)} counties, {len(self.silent)} silent>"
@@ -139,13 +179,14 @@ def assess_counties(
     Args:
         values: a table with a row per county × item: 县市, 事项, 结果 (a value, faults found, elements present).
         deductions: a table of further deductions with reason, evidence, objection and its outcome.
-        roster: all counties that must send values; those without a row are `silent`.
+        roster: all counties that must send values; those without a row, or with none but empty results, are `silent`.
         instrument: an instrument or its id.
         library: where the instrument is looked up; the shipped documents by default.
 
     Returns:
-        Counties best first. Ranks are ranges while totals are open: no county is ranked as zero for what nobody knows.
-        Deductions without reason or evidence are told and not used; an open objection keeps a result preliminary.
+        Counties best first. Ranks are ranges while totals are open: no county is ranked as zero for what nobody knows,
+        and an objection may still be granted. Deductions without reason or evidence are told and not used; an open
+        objection keeps a result preliminary.
 
     Raises:
         DocumentNotFound: there is no such instrument.
@@ -160,36 +201,70 @@ def assess_counties(
     catalogue = shipped_catalogue() if library is None else library.catalogue()
     tool = instrument if isinstance(instrument, Instrument) else catalogue.instrument(instrument)
     table = read_ratings(values, tool)
-    names = [one.subject.name for one in table.ratings]
-    taken = read_deductions(deductions, names, item_paths(tool))
-    assessed = []
-    for ratings in table.ratings:
-        own = taken.of(ratings.subject.name)
-        found = apply_instrument(tool, ratings, Facts(deductions=by_item(own)))
-        assessed.append((ratings.subject.name, found, own))
-    ranked = sorted(
-        (_county(name, found, own, [other for _, other, _ in assessed], tool) for name, found, own in assessed),
-        key=lambda one: (one.rank, one.county),
-    )
-    silent = tuple(county for county in roster if county not in names)
-    told = [*table.diagnostics, *taken.diagnostics, *map(problems.nothing_sent, silent)]
+    sent = {name_key(one.subject.name): one for one in table.ratings if _says_something(one)}
+    taken = read_deductions(deductions, {key: one.subject.name for key, one in sent.items()}, item_paths(tool))
+    judged = [_judged(ratings, taken.of(ratings.subject.name), tool) for ratings in sent.values()]
+    ranked = sorted((_county(one, judged, tool) for one in judged), key=lambda one: (one.rank, one.county))
+    expected = {name_key(name): name.strip() for name in (*roster, *(one.subject.name for one in table.ratings))}
+    silent = tuple(name for key, name in expected.items() if key not in sent)
+    too_much = [problem for one in judged for problem in one.problems]
+    told = [*table.diagnostics, *taken.diagnostics, *too_much, *map(problems.nothing_sent, silent)]
     return CountyAssessment(f"{tool.id}@{tool.edition}", tuple(ranked), silent, Diagnostics(told))
 
 
-def _county(
-    name: str, found: Assessment, own: tuple[CountyDeduction, ...], everybody: Sequence[Assessment], tool: Instrument
-) -> AssessedCounty:
-    best = 1 + sum(other.on_bands.low > found.on_bands.high for other in everybody)
-    worst = 1 + sum(other.on_bands.high > found.on_bands.low for other in everybody if other is not found)
-    groups = tuple(_group(item) for item in found.items if item.depth == 0)
-    return AssessedCounty(
-        county=name, assessment=found, decision=decision_by_bands(Case(name), found, tool), deductions=own,
-        rank=(best, worst), groups=groups, preliminary=any(item.is_open for item in own),
+def _says_something(ratings: Ratings) -> bool:
+    return any(text.strip() for by in ratings.ratings.values() for text in by.values())
+
+
+class _Judged(NamedTuple):
+    """A county before it is ranked; `possible` counts open objections as granted at its upper end."""
+
+    name: str
+    found: Assessment
+    own: tuple[CountyDeduction, ...]
+    taken: Decimal
+    possible: Bounds
+    problems: tuple[Diagnostic, ...]
+
+
+def _judged(ratings: Ratings, own: tuple[CountyDeduction, ...], tool: Instrument) -> _Judged:
+    def less(items: Sequence[CountyDeduction]) -> Assessment:
+        return apply_instrument(tool, ratings, Facts(deductions=by_item(items)))
+
+    name, found, settled = ratings.subject.name, less(own), [item for item in own if not item.is_open]
+    before = less(()) if own else found
+    granted = less(settled) if len(settled) < len(own) else found
+    asked = {path: from_cents(to_cents(points)) for path, points in by_item(own).items()}
+    taken = {path: before.item(path).bounds.high - found.item(path).bounds.high for path in asked}
+    return _Judged(
+        name, found, own, sum(taken.values(), Decimal(0)), Bounds(found.on_bands.low, granted.on_bands.high),
+        tuple(
+            problems.more_than_there_is(name, found.item(path).name.zh, points, taken[path])
+            for path, points in asked.items()
+            if taken[path] < points
+        ),
     )  # fmt: skip
 
 
-def _group(item: ItemScore) -> GroupScore:
-    return GroupScore(item.path, item.name, item.points, item.score)
+def _county(one: _Judged, everybody: Sequence[_Judged], tool: Instrument) -> AssessedCounty:
+    best = 1 + sum(other.possible.low > one.possible.high for other in everybody)
+    worst = 1 + sum(other.possible.high > one.possible.low for other in everybody if other is not one)
+    groups = tuple(_group(item, one.found) for item in one.found.items if item.depth == 0)
+    return AssessedCounty(
+        county=one.name, assessment=one.found, decision=decision_by_bands(Case(one.name), one.found, tool),
+        deductions=one.own, taken=one.taken, possible=one.possible, rank=(best, worst), groups=groups,
+        preliminary=any(item.is_open for item in one.own),
+    )  # fmt: skip
+
+
+def _group(group: ItemScore, found: Assessment) -> GroupScore:
+    below = (item for item in found.items if item.path == group.path or item.path.startswith(f"{group.path}/"))
+    points = sum((item.points for item in below if item.rate and item.counted), Decimal(0))
+    return GroupScore(group.path, group.name, points, group.score if group.counted else None)
+
+
+def _open_rows(items: Sequence[CountyDeduction]) -> tuple[CountyDeduction, ...]:
+    return tuple(item for item in items if not item.classified)
 
 
 def _rank_text(one: AssessedCounty) -> str:
@@ -197,27 +272,48 @@ def _rank_text(one: AssessedCounty) -> str:
     return str(best) if best == worst else f"{best}–{worst}"
 
 
-def _circular_row(one: AssessedCounty) -> dict[str, object]:
+def _total_text(bounds: Bounds) -> str:
+    return f"{bounds.low:f}" if bounds.low == bounds.high else f"{bounds.low:f}–{bounds.high:f}"
+
+
+def _circular_row(one: AssessedCounty, lang: Language) -> dict[str, object]:
     found = one.assessment
     strong, weak = one.strongest, one.weakest
-    off = sum((item.points for item in one.deductions if item.counts), Decimal(0))
+    # Ranked by the whole points of the instrument, a county is shown with them: items that do not apply are no loss.
+    total = found.on_bands
     return {
         "名次": _rank_text(one), "县市": one.county,
-        "总分": found.total if found.total is not None else f"{found.bounds.low:f}–{found.bounds.high:f}",
-        "等级": found.grade, **{group.name.zh: group.score for group in one.groups}, "另扣分": off,
-        "最好": strong.name.zh if strong else None, "最弱": weak.name.zh if weak else None,
-        "说明": "初步结果，申诉未结" if one.preliminary else "",
+        "总分": total.low if total.low == total.high else _total_text(total),
+        "等级": found.grade, **{group.name.zh: group.score for group in one.groups}, "另扣分": one.taken,
+        "最好": strong.name.in_language(lang) if strong else None,
+        "最弱": weak.name.in_language(lang) if weak else None,
+        "说明": ("；" if lang == "zh" else "; ").join(one.notes(lang)),
     }  # fmt: skip
 
 
 def _sentence(one: AssessedCounty, lang: Language) -> str:
-    found = one.assessment
-    total = f"{found.bounds.low:f}" if found.total is not None else f"{found.bounds.low:f}–{found.bounds.high:f}"
+    found, total, notes = one.assessment, _total_text(one.assessment.on_bands), one.notes(lang)
     decided = one.decision.name.in_language(lang) if one.decision else ("未定" if lang == "zh" else "open")
     weak = one.weakest.name.in_language(lang) if one.weakest else "—"
     if lang == "zh":
-        note = "（初步结果，申诉未结）" if one.preliminary else ""
+        note = f"（{'；'.join(notes)}）" if notes else ""
         grade = found.grade or "等级未定"
         return f"第 {_rank_text(one)} 名 {one.county}：{total} 分，{grade}，{decided}；最弱：{weak}{note}。"
-    note = " (preliminary, an objection is open)" if one.preliminary else ""
-    return f"{_rank_text(one)}. {one.county}: {total}, {decided}; weakest: {weak}{note}."
+    note = f" ({'; '.join(notes)})" if notes else ""
+    grade = found.grade or "grade open"
+    return f"{_rank_text(one)}. {one.county}: {total}, {grade}, {decided}; weakest: {weak}{note}."
+
+
+def _deduction_line(one: AssessedCounty, item: CountyDeduction, lang: Language) -> str:
+    name = one.assessment.item(item.path).name.in_language(lang)
+    if lang == "zh":
+        outcome = item.outcome or ("未定" if item.objection else "")
+        parts = (("佐证", item.evidence), ("申诉", item.objection), ("结论", outcome))
+        return f"{one.county} {name} 扣 {item.points:f} 分：{item.reason}" + "".join(
+            f"；{word}：{text}" for word, text in parts if text
+        )
+    outcome = _OUTCOMES.get(item.outcome, item.outcome) or ("open" if item.objection else "")
+    parts = (("evidence", item.evidence), ("objection", item.objection), ("outcome", outcome))
+    return f"{one.county}, {name}, −{item.points:f}: {item.reason}" + "".join(
+        f"; {word}: {text}" for word, text in parts if text
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from perfindicators.diagnostics import Diagnostic, Message, Severity
 from perfindicators.observations.step_rows import StepRow
 
@@ -68,3 +70,39 @@ def objection_open(row: StepRow) -> Diagnostic:
         f"{row.text('county')} objects to the deduction on '{row.text('item')}' and nobody has decided: the result is "
         "preliminary. Write 维持 (upheld) or 撤销 (withdrawn).",
     )  # fmt: skip
+
+
+def outcome_unknown(row: StepRow) -> Diagnostic:
+    """A76: an outcome that neither upholds nor withdraws."""
+    county, item, outcome = row.text("county"), row.text("item"), row.text("outcome")
+    return _about(
+        "A76", Severity.ERROR, row,
+        f"“{county}”“{item}”的申诉结论写的是“{outcome}”，不是“维持”或“撤销”：先照扣，按未定处理，结果为初步结果。"
+        "部分撤销的，请改小扣分并写“维持”。",
+        f"{county}, '{item}': the outcome '{outcome}' is neither 维持 (upheld) nor 撤销 (withdrawn): taken off for "
+        "now, the result is preliminary. If it was withdrawn in part, lower the points and write 维持.",
+    )  # fmt: skip
+
+
+def written_twice(row: StepRow) -> Diagnostic:
+    """A77: the same deduction in two rows."""
+    county, item = row.text("county"), row.text("item")
+    return _about(
+        "A77", Severity.ERROR, row,
+        f"“{county}”“{item}”的这一条扣分（扣分、理由、佐证、日期相同）前面已有，只采用前一条。确是两次的，请写明各自的日期或理由。",
+        f"{county}, '{item}': the same deduction (points, reason, evidence, date) stands above, which counts. "
+        "If it happened twice, give each its date or reason.",
+    )  # fmt: skip
+
+
+def more_than_there_is(county: str, item: str, asked: Decimal, taken: Decimal) -> Diagnostic:
+    """A78: deductions of more than the item had got."""
+    return Diagnostic(
+        "A78",
+        Severity.WARNING,
+        Message(
+            f"“{county}”“{item}”共扣 {asked:f} 分，多于该项扣分前的得分：只扣到 0 分，实扣 {taken:f} 分。请核实。",
+            f"{county}, '{item}': {asked:f} points off are more than it had got; {taken:f} are taken. Check.",
+        ),
+        context={"county": county, "item": item},
+    )
