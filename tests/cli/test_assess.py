@@ -66,3 +66,12 @@ def test_english_notes_are_english() -> None:
     shown = run("assess", VALUES, "--deductions", DEDUCTIONS, "--county", "磨憨", "--lang", "en")
     assert "sent nothing" in shown.out
     assert "初步结果" not in shown.out
+
+
+def test_tables_in_another_encoding_are_read(tmp_path: Path) -> None:
+    paths = [tmp_path / "考核.csv", tmp_path / "扣分.csv"]
+    for path, source in zip(paths, (VALUES, DEDUCTIONS), strict=True):
+        path.write_bytes(source.read_text("utf-8").encode("gb18030"))
+    assert "--encoding gb18030" in run("assess", paths[0]).err
+    shown = run("assess", paths[0], "--deductions", paths[1], "--encoding", "gb18030")
+    assert "景洪市 报送质量 扣 0.5 分" in shown.out

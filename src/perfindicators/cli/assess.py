@@ -39,6 +39,7 @@ def assess(
     ] = None,
     county: Annotated[list[str] | None, typer.Option(help="应报送的县市，可重复 / counties that must send")] = None,
     instrument: Annotated[str, typer.Option(help="用哪个考核表 / which instrument")] = "county-assessment",
+    encoding: Annotated[str, typer.Option(help="表格编码 / encoding of the tables")] = "utf-8",
     library: LibraryOption = None,
     format: FormatOption = Format.TEXT,
     lang: LangOption = Lang.ZH,

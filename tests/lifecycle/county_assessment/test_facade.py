@@ -232,3 +232,29 @@ def test_reason_and_evidence_of_a_classified_project_are_listed_nowhere(mark: st
     assert found.deductions_text() == ""
     assert "某工程" not in str(found.to_json())
     assert found.counties[0].deductions[0].reason == "某工程晚报"
+
+
+def test_one_county_under_two_codes_is_ranked_once_and_told() -> None:
+    tables = [{**row, "编码": code} for code, share in (("1", "90%"), ("2", "45%")) for row in rows("甲", share)]
+    found = assess_counties(tables, instrument=SHEET)
+    assert [(one.county, one.assessment.total) for one in found] == [("甲", Decimal(100))]
+    assert [item.code for item in found.diagnostics] == ["A79"]
+
+
+def test_what_is_wrong_with_a_value_names_its_county() -> None:
+    found = assessed(rows("甲", "90%"), rows("乙", "很好"))
+    (finding,) = found.findings
+    assert finding.message.zh.startswith("“乙”：“支出进度”")
+    assert finding.message.en.startswith("乙: ")
+    assert finding.context["county"] == "乙"
+
+
+@pytest.mark.parametrize(("cells", "near"), [({"事项": "报送质"}, "报送质量"), ({"县市": "甲县市"}, "甲县")])
+def test_a_misspelt_item_or_county_is_told_with_what_was_meant(cells: dict[str, str], near: str) -> None:
+    found = assessed(rows("甲县", "90%"), deductions=off(**{"县市": "甲县", **cells}))
+    assert f"是否应为“{near}”" in found.diagnostics[0].message.zh
+
+
+def test_evidence_may_stand_under_its_short_heading() -> None:
+    row = {"县市": "甲", "事项": "报送质量", "扣分": "5", "理由": "晚报", "佐证": "登记"}
+    assert not assessed(rows("甲", "90%"), deductions=[row]).diagnostics

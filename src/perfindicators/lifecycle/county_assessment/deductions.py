@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
@@ -19,7 +20,7 @@ COLUMNS: Final = (
     StepColumn("item", "事项 考核事项 评分项 指标", needed=True),
     StepColumn("points_off", "扣分 扣减分数", "number"),
     StepColumn("reason", "理由 扣分理由"),
-    StepColumn("evidence"),
+    StepColumn("evidence", "佐证 证据"),
     StepColumn("by", "扣分人 经办人"),
     StepColumn("on", "日期", "date"),
     StepColumn("objection", "申诉 申诉理由"),
@@ -111,14 +112,15 @@ def _item(
     county, path = counties.get(name_key(row.text("county"))), paths.get(name_key(row.text("item")))
     points, reason, evidence = row.number("points_off"), _said(row, "reason"), _said(row, "evidence")
     checks = (
-        (county is None, problems.no_such_county),
-        (path is None, problems.no_such_item),
+        (county is None, partial(problems.no_such_county, known=counties.values())),
+        (path is None, partial(problems.no_such_item, known=paths)),
         (points is None or points < 0, problems.not_points),
         (not reason or not evidence, problems.without_reason),
     )
     refused = next((problem for fails, problem in checks if fails), None)
+    if refused is not None:
+        found.append(refused(row))
     if refused is not None or county is None or path is None or points is None:
-        found.append((refused or problems.no_such_item)(row))
         return None
     return CountyDeduction(
         county, path, points, reason, evidence, row.text("by"), row.day("on"), _objection(row),

@@ -9,7 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from perfindicators.diagnostics import Diagnostic, Diagnostics, Language
+from perfindicators.diagnostics import Diagnostic, Diagnostics, Language, Message
 from perfindicators.library.catalogue import shipped_catalogue
 from perfindicators.lifecycle.cases import Case
 from perfindicators.lifecycle.county_assessment import problems
@@ -128,7 +128,9 @@ class CountyAssessment:
     @property
     def findings(self) -> Diagnostics:
         """Everything somebody should mend."""
-        return self.diagnostics + [item for one in self.counties for item in one.assessment.findings]
+        return self.diagnostics + [
+            _naming(one.county, item) for one in self.counties for item in one.assessment.findings
+        ]
 
     def circular(self, lang: Language = "zh") -> list[dict[str, object]]:
         """Return the table of the circular (通报表), one row per county, those that sent nothing at the end.
@@ -173,6 +175,7 @@ def assess_counties(
     roster: Sequence[str] = (),
     instrument: Instrument | str = INSTRUMENT,
     library: Library | None = None,
+    encoding: str = "utf-8",
 ) -> CountyAssessment:
     """Assess the counties by an instrument.
 
@@ -182,6 +185,7 @@ def assess_counties(
         roster: all counties that must send values; those without a row, or with none but empty results, are `silent`.
         instrument: an instrument or its id.
         library: where the instrument is looked up; the shipped documents by default.
+        encoding: of files or of bytes.
 
     Returns:
         Counties best first. Ranks are ranges while totals are open: no county is ranked as zero for what nobody knows,
@@ -200,16 +204,30 @@ def assess_counties(
     """
     catalogue = shipped_catalogue() if library is None else library.catalogue()
     tool = instrument if isinstance(instrument, Instrument) else catalogue.instrument(instrument)
-    table = read_ratings(values, tool)
-    sent = {name_key(one.subject.name): one for one in table.ratings if _says_something(one)}
-    taken = read_deductions(deductions, {key: one.subject.name for key, one in sent.items()}, item_paths(tool))
+    table = read_ratings(values, tool, encoding=encoding)
+    spelled: dict[str, list[Ratings]] = {}
+    for one in filter(_says_something, table.ratings):
+        spelled.setdefault(name_key(one.subject.name), []).append(one)
+    sent = {key: several[0] for key, several in spelled.items()}
+    codes = [[one.subject.id for one in several] for several in spelled.values()]
+    names = {key: one.subject.name for key, one in sent.items()}
+    taken = read_deductions(deductions, names, item_paths(tool), encoding=encoding)
     judged = [_judged(ratings, taken.of(ratings.subject.name), tool) for ratings in sent.values()]
     ranked = sorted((_county(one, judged, tool) for one in judged), key=lambda one: (one.rank, one.county))
     expected = {name_key(name): name.strip() for name in (*roster, *(one.subject.name for one in table.ratings))}
     silent = tuple(name for key, name in expected.items() if key not in sent)
     too_much = [problem for one in judged for problem in one.problems]
-    told = [*table.diagnostics, *taken.diagnostics, *too_much, *map(problems.nothing_sent, silent)]
+    twice = [problems.two_codes(name, ids) for name, ids in zip(names.values(), codes, strict=True) if len(ids) > 1]
+    told = [*table.diagnostics, *twice, *taken.diagnostics, *too_much, *map(problems.nothing_sent, silent)]
     return CountyAssessment(f"{tool.id}@{tool.edition}", tuple(ranked), silent, Diagnostics(told))
+
+
+def _naming(county: str, item: Diagnostic) -> Diagnostic:
+    """Say whose finding it is: what is wrong with a measured value names the item only."""
+    if county in item.message.zh:
+        return item
+    message = Message(f"“{county}”：{item.message.zh}", f"{county}: {item.message.en}")
+    return item._replace(message=message, context={**item.context, "county": county})
 
 
 def _says_something(ratings: Ratings) -> bool:

@@ -1,10 +1,12 @@
-"""The diagnostics of assessing counties, A70 to A78."""
+"""The diagnostics of assessing counties, A70 to A79."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from perfindicators.diagnostics import Diagnostic, Message, Severity
+from perfindicators.observations.problems import suggestion
 from perfindicators.observations.step_rows import StepRow
 
 
@@ -26,21 +28,26 @@ def nothing_sent(county: str) -> Diagnostic:
     )
 
 
-def no_such_county(row: StepRow) -> Diagnostic:
+def no_such_county(row: StepRow, known: Iterable[str]) -> Diagnostic:
     """A71: a deduction for a county that is not assessed."""
+    county = row.text("county")
+    _, zh, en = suggestion(county, known)
     return _about(
         "A71", Severity.ERROR, row,
-        f"没有考核“{row.text('county')}”，这一条扣分没有采用。",
-        f"{row.text('county')} is not assessed; this deduction is not used.",
+        f"没有考核“{county}”，这一条扣分没有采用。请按考核数据中的名称写。{zh}",
+        f"{county} is not assessed; this deduction is not used. Name it as the values do.{en}",
     )  # fmt: skip
 
 
-def no_such_item(row: StepRow) -> Diagnostic:
+def no_such_item(row: StepRow, known: Iterable[str]) -> Diagnostic:
     """A72: a deduction for an item the instrument does not have."""
+    item = row.text("item")
+    _, zh, en = suggestion(item, known)
     return _about(
         "A72", Severity.ERROR, row,
-        f"考核表没有事项“{row.text('item')}”，这一条扣分没有采用。请写考核表中的事项。",
-        f"The instrument has no item '{row.text('item')}'; this deduction is not used. Name one of its items.",
+        f"考核表没有可扣分的事项“{item}”，这一条扣分没有采用。请写考核表中最末一级的事项。{zh}",
+        f"The instrument has no item '{item}' to take points off; this deduction is not used. Name one of its "
+        f"lowest items.{en}",
     )  # fmt: skip
 
 
@@ -105,4 +112,18 @@ def more_than_there_is(county: str, item: str, asked: Decimal, taken: Decimal) -
             f"{county}, '{item}': {asked:f} points off are more than it had got; {taken:f} are taken. Check.",
         ),
         context={"county": county, "item": item},
+    )
+
+
+def two_codes(county: str, codes: Sequence[str]) -> Diagnostic:
+    """A79: one county under several codes."""
+    listed = "、".join(codes)
+    return Diagnostic(
+        "A79",
+        Severity.ERROR,
+        Message(
+            f"“{county}”有 {len(codes)} 个编码（{listed}），只采用“{codes[0]}”的各行。请统一编码。",
+            f"{county} has {len(codes)} codes ({', '.join(codes)}); only the rows of {codes[0]} count. Use one code.",
+        ),
+        context={"county": county, "codes": listed},
     )
