@@ -49,7 +49,9 @@ def assess(
 
     opened = library_of(library, lang)
     with documents_readable(lang):
-        found = assess_counties(values, deductions, roster=tuple(county or ()), instrument=instrument, library=opened)
+        found = assess_counties(
+            values, deductions, roster=tuple(county or ()), instrument=instrument, library=opened, encoding=encoding
+        )
     if not found.counties:
         report(found.diagnostics, lang)
         raise typer.Exit(UNUSABLE)
