@@ -75,3 +75,13 @@ def test_tables_in_another_encoding_are_read(tmp_path: Path) -> None:
     assert "--encoding gb18030" in run("assess", paths[0]).err
     shown = run("assess", paths[0], "--deductions", paths[1], "--encoding", "gb18030")
     assert "景洪市 报送质量 扣 0.5 分" in shown.out
+
+
+def test_where_no_county_sent_anything_json_names_them_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "空.csv"
+    path.write_text("县市,事项,结果\n", "utf-8")
+    shown = run("assess", path, "--county", "磨憨", "--format", "json")
+    data = json.loads(shown.out)
+    assert shown.code == 2
+    assert (data["counties"], data["silent"]) == ([], ["磨憨"])
+    assert {one["code"] for one in data["diagnostics"]} == {"O03", "A70"}

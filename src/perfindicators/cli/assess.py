@@ -53,6 +53,8 @@ def assess(
             values, deductions, roster=tuple(county or ()), instrument=instrument, library=opened, encoding=encoding
         )
     if not found.counties:
+        if format is Format.JSON:
+            print_json(found.to_json())
         report(found.diagnostics, lang)
         raise typer.Exit(UNUSABLE)
     if format is Format.JSON:

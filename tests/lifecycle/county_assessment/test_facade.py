@@ -258,3 +258,12 @@ def test_a_misspelt_item_or_county_is_told_with_what_was_meant(cells: dict[str, 
 def test_evidence_may_stand_under_its_short_heading() -> None:
     row = {"县市": "甲", "事项": "报送质量", "扣分": "5", "理由": "晚报", "佐证": "登记"}
     assert not assessed(rows("甲", "90%"), deductions=[row]).diagnostics
+
+
+def test_a_decision_says_what_an_open_objection_could_lead_to() -> None:
+    found = assessed(rows("甲", "90%"), deductions=off(扣分="15", 申诉="系统故障"))
+    decision = found.counties[0].decision
+    assert decision is not None
+    assert decision.decision == "improve"
+    assert "未结的申诉如成立，最多得 100.00 分" in decision.would_change.zh
+    assert "up to 100.00 points" in decision.would_change.en

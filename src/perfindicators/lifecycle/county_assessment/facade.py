@@ -269,10 +269,25 @@ def _county(one: _Judged, everybody: Sequence[_Judged], tool: Instrument) -> Ass
     worst = 1 + sum(other.possible.high > one.possible.low for other in everybody if other is not one)
     groups = tuple(_group(item, one.found) for item in one.found.items if item.depth == 0)
     return AssessedCounty(
-        county=one.name, assessment=one.found, decision=decision_by_bands(Case(one.name), one.found, tool),
+        county=one.name, assessment=one.found, decision=_decision(one, tool),
         deductions=one.own, taken=one.taken, possible=one.possible, rank=(best, worst), groups=groups,
         preliminary=any(item.is_open for item in one.own),
     )  # fmt: skip
+
+
+def _decision(one: _Judged, tool: Instrument) -> Decision | None:
+    """Return what follows; while an objection is open, what it could lead to would change it too."""
+    decision = decision_by_bands(Case(one.name), one.found, tool)
+    if decision is None or one.possible.high == one.found.on_bands.high:
+        return decision
+    before, best = decision.would_change or Message("", ""), f"{one.possible.high:f}"
+    return replace(
+        decision,
+        would_change=Message(
+            f"{before.zh}未结的申诉如成立，最多得 {best} 分。",
+            f"{before.en} If the open objections are granted: up to {best} points.".strip(),
+        ),
+    )
 
 
 def _group(group: ItemScore, found: Assessment) -> GroupScore:
