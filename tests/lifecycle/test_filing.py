@@ -231,3 +231,26 @@ def test_a_practice_nobody_knows_is_told() -> None:
 def test_the_frame_has_a_row_per_project() -> None:
     frame = filing_status(EXAMPLES / "filing-roster.csv", EXAMPLES / "filing-log.csv", on=date(2023, 5, 10)).to_frame()
     assert list(frame["state"]).count("not-filed") == 4
+
+
+def test_a_row_that_may_be_of_a_classified_project_does_not_pass_as_open() -> None:
+    roster = [
+        {"项目名称": "秘密", "主管部门": "州公安局", "编码": "S1", "密级": "机密"}, {"项目名称": "秘密"},
+        {"项目名称": "秘密", "主管部门": "州水务局"}, {"项目名称": "公开", "主管部门": "州水务局"},
+    ]  # fmt: skip
+    log = [
+        {"日期": "2023-03-20", "项目名称": "秘密", "主管部门": "公安局", "事项": "报送"},
+        {"日期": "2023-03-20", "项目名称": "秘密一期", "编码": "S1", "事项": "退回"},
+    ]
+    found = filing_status(roster, log, on=date(2023, 5, 10))
+    assert [(item.project, item.department) for item in found.filings] == [("公开", "州水务局"), ("秘密", "州水务局")]
+    assert "公安" not in "".join(item.message.zh for item in found.diagnostics)
+    assert [item.code for item in found.diagnostics] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "year", "codes"), [("2021年度", 2021, []), ("去年", 2022, ["E19"]), ("20222", 2022, ["E19"])]
+)
+def test_a_year_nobody_can_read_is_told(written: str, year: int, codes: list[str]) -> None:
+    found = filing_status([{"项目名称": "甲", "主管部门": "乙", "年度": written}], on=date(2023, 5, 10))
+    assert ([item.year for item in found.filings], [item.code for item in found.diagnostics]) == ([year], codes)

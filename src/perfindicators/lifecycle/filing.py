@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,6 +16,7 @@ from perfindicators.lifecycle.decisions import Basis
 from perfindicators.lifecycle.filing_report import Filing, FilingCounts, FilingStatus, State
 from perfindicators.lifecycle.open_rows import is_classified
 from perfindicators.lifecycle.practice_in_effect import practice_for
+from perfindicators.lifecycle.same_project import Whose, may_be_same
 from perfindicators.model.practice import Practice
 from perfindicators.model.practices.filing import FilingPractice
 from perfindicators.observations.grid import plain
@@ -85,7 +87,7 @@ def filing_status(
         encoding: of files.
 
     Returns:
-        The status with diagnostics E10 to E17 beside those of the tables.
+        The status with diagnostics E10 to E19 beside those of the tables.
 
     Raises:
         DocumentNotFound: there is no such practice.
@@ -136,9 +138,10 @@ def deadline_of(year: int, month_day: str) -> date:
 def _owners(roster: object, on: date, encoding: str, found: list[Diagnostic]) -> tuple[_Owner, ...]:
     read = read_step_rows(roster, _ROSTER, encoding=encoding)
     owners = [_owner(row, on) for row in read.rows if row.text("project")]
-    # One row that says a project is classified hides all of them.
-    keys = {_key(owner) for owner in owners if owner.classified}
-    owners = [owner._replace(classified=_key(owner) in keys) for owner in owners]
+    # One row that says a project is classified hides every row that may be of it.
+    secret = [_whose(owner) for owner in owners if owner.classified]
+    if secret:
+        owners = [owner._replace(classified=any(may_be_same(_whose(owner), one) for one in secret)) for owner in owners]
     hidden = {owner.row.place.line for owner in owners if owner.classified}
     found += (item for item in read.diagnostics if item.code != "O03" and not (item.span and item.span.line in hidden))
     kept: dict[tuple[str, ...], _Owner] = {}
@@ -147,6 +150,9 @@ def _owners(roster: object, on: date, encoding: str, found: list[Diagnostic]) ->
         if first is not owner and not first.classified:
             found.append(_twice(owner, first))
     unowned = [owner.project for owner in kept.values() if not owner.department and not owner.classified]
+    years = [one for one in kept.values() if one.row.text("year") and not one.classified and not _year(one.row)]
+    if years:
+        found.append(_year_unclear(years, on.year - 1))
     if unowned:
         found.append(_no_department(unowned))
     if not any(not owner.classified for owner in kept.values()):
@@ -155,7 +161,6 @@ def _owners(roster: object, on: date, encoding: str, found: list[Diagnostic]) ->
 
 
 def _owner(row: StepRow, on: date) -> _Owner:
-    year = row.text("year")[:4]
     return _Owner(
         row=row,
         project=row.text("project"),
@@ -163,9 +168,19 @@ def _owner(row: StepRow, on: date) -> _Owner:
         department=row.text("department"),
         unit=row.text("implementing_unit"),
         section=row.text("section"),
-        year=int(year) if year.isdecimal() and 1990 <= int(year) <= 2200 else on.year - 1,
+        year=_year(row) or on.year - 1,
         classified=is_classified(row),
     )
+
+
+def _year(row: StepRow) -> int | None:
+    """Return the year a row states, such as 2022 or 2022年度; None where it states none."""
+    match = _YEAR.fullmatch(plain(row.text("year"))[:12])
+    return int(match[1]) if match else None
+
+
+def _whose(owner: _Owner) -> Whose:
+    return Whose(owner.project, owner.code, owner.department, owner.unit)
 
 
 def _key(owner: _Owner) -> tuple[str, ...]:
@@ -187,7 +202,7 @@ def _events(
     hidden: set[int] = set()
     for row in read.rows:
         fitting = [owner for owner in by_name[plain(row.text("project"))] if _fits(owner, row)]
-        if any(owner.classified for owner in fitting):
+        if any(owner.classified for owner in fitting) or (not fitting and _names_secret(row, owners)):
             hidden.add(row.place.line)
         elif len(fitting) == 1:
             _take(events[fitting[0].row.place.line], row, on, found)
@@ -197,6 +212,13 @@ def _events(
     for happened in events.values():
         happened.sort(key=lambda event: (event.on, event.line))
     return events
+
+
+def _names_secret(row: StepRow, owners: Sequence[_Owner]) -> bool:
+    """Return whether a row that fits nobody bears the name or the code of a classified project."""
+    name, code = plain(row.text("project")), plain(row.text("code"))
+    secret = (owner for owner in owners if owner.classified)
+    return any(name == plain(owner.project) or (code and code == plain(owner.code)) for owner in secret)
 
 
 def _fits(owner: _Owner, row: StepRow) -> bool:
@@ -257,6 +279,7 @@ def _filing(
     )
 
 
+_YEAR: Final = re.compile(r"((?:19|20|21)\d\d)(?:年|年度)?")
 _STATE_AFTER: Final[Mapping[EventKind, State]] = MappingProxyType(
     {"filed": "filed", "returned": "returned", "accepted": "accepted"}
 )
@@ -322,6 +345,13 @@ def _twice(owner: _Owner, first: _Owner) -> Diagnostic:
     zh = f"“{owner.project}”在名册中有两行（第 {first.row.place.line} 行），只算一次：请删去一行，或补编码加以区别。"
     en = f"'{owner.project}' stands twice in the roster (row {first.row.place.line}) and counts once: delete one row."
     return _problem("E17", Severity.WARNING, zh, en, owner.row.place)
+
+
+def _year_unclear(owners: Sequence[_Owner], taken: int) -> Diagnostic:
+    written, name = owners[0].row.text("year"), owners[0].project
+    zh = f"{len(owners)} 个项目的年度看不懂（如“{name}”写的是“{written[:20]}”），按 {taken} 年度算：请写成 2022。"
+    en = f"{len(owners)} projects state no usable year ('{written[:20]}' of '{name}'); {taken} is taken: write 2022."
+    return _problem("E19", Severity.WARNING, zh, en, owners[0].row.place)
 
 
 def _no_department(names: Sequence[str]) -> Diagnostic:

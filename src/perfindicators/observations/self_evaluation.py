@@ -122,6 +122,7 @@ class SelfEvaluation:
         figures: money, execution and totals as stated.
         source: where the first row stands.
         funding: the rows of 项目资金 below the total.
+        spare: unknown columns of the rows that are no indicators, heading → cell: a mark may stand on any row.
     """
 
     project: str
@@ -133,6 +134,7 @@ class SelfEvaluation:
     figures: ProjectFigures
     source: SourceSpan
     funding: tuple[FundingRow, ...] = ()
+    spare: tuple[Mapping[str, str | Decimal], ...] = ()
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per indicator and per sub-row as a pandas DataFrame; `part_of` names the parent."""

@@ -25,7 +25,7 @@ from perfindicators.observations.problems import (
 from perfindicators.observations.records import Record, as_text, records
 from perfindicators.observations.row_labels import EXECUTION_KINDS, label_kind
 from perfindicators.observations.self_evaluation import ObservationsResult, SelfEvaluation, TableRow
-from perfindicators.observations.table_rows import table_row
+from perfindicators.observations.table_rows import extra_cells, table_row
 from perfindicators.reading.garbage_collection import collector_paused
 
 _Key = tuple[str, str, str, str]
@@ -139,7 +139,9 @@ def _table(key: _Key, group: Sequence[Record], problems: list[Diagnostic]) -> Se
     section = next((text for record in group if (text := record.text("section"))), "")
     project, department, unit, year = key
     source = SourceSpan(file, max(group[0].row.line, 1), 1)
-    return SelfEvaluation(project, department, unit, section, year, rows, figures, source, funding)
+    kept = {row.row for row in rows}
+    spare = tuple(extra for record in group if record.row.line not in kept and (extra := extra_cells(record)))
+    return SelfEvaluation(project, department, unit, section, year, rows, figures, source, funding, spare)
 
 
 def _listed(group: Sequence[Record]) -> list[Record]:

@@ -50,7 +50,7 @@ def table_row(record: Record) -> tuple[TableRow, list[Diagnostic]]:
         period=_text(record, "period"),
         inputs=_inputs(record, problems),
         note=_text(record, "note"),
-        extra=_extra(record),
+        extra=extra_cells(record),
     )
     return row, problems
 
@@ -104,7 +104,8 @@ def _inputs(record: Record, problems: list[Diagnostic]) -> Mapping[str, Decimal]
     return values
 
 
-def _extra(record: Record) -> Mapping[str, str | Decimal]:
+def extra_cells(record: Record) -> Mapping[str, str | Decimal]:
+    """Return the cells of a row that no column claims: heading → cell."""
     binding, cells = record.binding, record.row.cells
     places = (n for n in (*binding.unknown, *binding.spare) if n < len(cells))
     return {binding.headings[n] or f"#{n + 1}": cell for n in places if (cell := cells[n]) is not None}

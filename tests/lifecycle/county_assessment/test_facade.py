@@ -267,3 +267,14 @@ def test_a_decision_says_what_an_open_objection_could_lead_to() -> None:
     assert decision.decision == "improve"
     assert "未结的申诉如成立，最多得 100.00 分" in decision.would_change.zh
     assert "up to 100.00 points" in decision.would_change.en
+
+
+def test_nothing_is_told_of_a_classified_deduction_but_the_total() -> None:
+    marked = off(理由="某工程", 涉密="是", 扣分="99", 申诉="不服", 申诉结论="看情况")
+    found = assessed(rows("甲", "90%"), deductions=[*marked, *marked])
+    assert found.diagnostics == ()
+    assert [item.code for item in found.withheld] == ["A76", "A77"]
+    assert found.circular()[0]["另扣分"] == 0
+    assert found.counties[0].assessment.total < assessed(rows("甲", "90%")).counties[0].assessment.total  # type: ignore[operator]
+    assert "某工程" not in str(found.to_json())
+    assert "A7" not in str(found.to_json())

@@ -176,6 +176,13 @@ def test_what_is_found_of_open_projects_is_the_same_without_the_classified_one(p
     assert told(both) == told(rows)
 
 
+def test_a_mark_on_the_money_row_alone_hides_the_project() -> None:
+    money = {"三级指标": "年度资金总额", "全年预算数": "5", "全年执行数": "5", "分值": "10", "得分": "10", "涉密": "是"}
+    line = {"三级指标": "维修", "指标值": "≥4所", "实际完成值": "4所", "分值": "90", "得分": "90"}
+    result = recheck([{"项目名称": "秘密", **row} for row in (money, line)] + [{"项目名称": "公开", **line}])
+    assert [(one.project, one.classified) for one in result] == [("秘密", True), ("公开", False)]
+
+
 def test_an_empty_table_is_told() -> None:
     result = recheck([])
     assert result.projects == ()

@@ -313,3 +313,14 @@ def test_the_frame_has_everybody() -> None:
     frame = draw_sample(EXAMPLE, 10, seed=2022).to_frame()
     assert len(frame) == 30
     assert int(frame["drawn"].sum()) == 10
+
+
+def test_a_project_that_is_classified_by_now_is_in_no_memory_for_next_year() -> None:
+    secret = {"项目名称": "秘密", "主管部门": "某局", "年度": "2022", "预算数": "9"}
+    before = draw_sample([*projects(4, 2), secret], 2, seed=1).memory
+    assert before is not None
+    now = [{**secret, "年度": "2023", "密级": "机密"}, {"项目名称": "秘密", "预算数": "9"}]
+    after = draw_sample([*projects(4, 2, year=2023), *now], 2, seed=1, memory=before)
+    assert after.memory is not None
+    assert "秘密" not in after.memory.to_csv()
+    assert len(after.chances) == 4

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from perfindicators.diagnostics import Diagnostic, Diagnostics
 from perfindicators.lifecycle.classified import marked_classified
 from perfindicators.lifecycle.county_assessment import problems
+from perfindicators.lifecycle.open_rows import told_apart
 from perfindicators.observations.cells import is_nothing, name_key
 from perfindicators.observations.grid import plain
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
@@ -66,10 +67,11 @@ class CountyDeduction(NamedTuple):
 
 
 class CountyDeductions(NamedTuple):
-    """The deductions of a table, and what is wrong with it."""
+    """The deductions of a table, and what is wrong with it; `withheld` is of rows marked as classified."""
 
     items: tuple[CountyDeduction, ...]
     diagnostics: Diagnostics
+    withheld: Diagnostics = Diagnostics()
 
     def of(self, county: str) -> tuple[CountyDeduction, ...]:
         """Return the deductions of a county."""
@@ -103,7 +105,8 @@ def read_deductions(
         elif item.is_open:
             found.append(problems.outcome_unknown(row) if item.outcome else problems.objection_open(row))
         items.setdefault(same, item)
-    return CountyDeductions(tuple(items.values()), Diagnostics(found))
+    told = told_apart(table.rows, found)
+    return CountyDeductions(tuple(items.values()), told.open, told.withheld)
 
 
 def _item(

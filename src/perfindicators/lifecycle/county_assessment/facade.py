@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -115,12 +115,14 @@ class CountyAssessment:
     Attributes:
         silent: counties of the roster that sent nothing: neither scored nor ranked.
         diagnostics: of the tables; those of a county are its assessment's findings.
+        withheld: of deductions marked as classified; never to be published.
     """
 
     instrument: str
     counties: tuple[AssessedCounty, ...]
     silent: tuple[str, ...]
     diagnostics: Diagnostics
+    withheld: Diagnostics = field(default_factory=Diagnostics)
 
     def __iter__(self) -> Iterator[AssessedCounty]:
         return iter(self.counties)
@@ -150,7 +152,12 @@ class CountyAssessment:
     def to_json(self) -> JsonValue:
         """Return everything as plain data, decimals as text; without the deductions marked 涉密."""
         shown = (replace(one, deductions=_open_rows(one.deductions)) for one in self.counties)
-        return plain_data(replace(self, counties=tuple(shown)))
+        return {
+            "instrument": self.instrument,
+            "counties": plain_data(tuple(shown)),
+            "silent": list(self.silent),
+            "diagnostics": plain_data(self.diagnostics),
+        }
 
     def text(self, lang: Language = "zh") -> str:
         """Return the circular as text, a sentence per county."""
@@ -219,7 +226,7 @@ def assess_counties(
     too_much = [problem for one in judged for problem in one.problems]
     twice = [problems.two_codes(name, ids) for name, ids in zip(names.values(), codes, strict=True) if len(ids) > 1]
     told = [*table.diagnostics, *twice, *taken.diagnostics, *too_much, *map(problems.nothing_sent, silent)]
-    return CountyAssessment(f"{tool.id}@{tool.edition}", tuple(ranked), silent, Diagnostics(told))
+    return CountyAssessment(f"{tool.id}@{tool.edition}", tuple(ranked), silent, Diagnostics(told), taken.withheld)
 
 
 def _naming(county: str, item: Diagnostic) -> Diagnostic:
@@ -252,8 +259,11 @@ def _judged(ratings: Ratings, own: tuple[CountyDeduction, ...], tool: Instrument
     name, found, settled = ratings.subject.name, less(own), [item for item in own if not item.is_open]
     before = less(()) if own else found
     granted = less(settled) if len(settled) < len(own) else found
-    asked = {path: from_cents(to_cents(points)) for path, points in by_item(own).items()}
-    taken = {path: before.item(path).bounds.high - found.item(path).bounds.high for path in asked}
+    # What a classified deduction took is in the total and is told nowhere else.
+    shown = _open_rows(own)
+    after = less(shown) if len(shown) < len(own) else found
+    asked = {path: from_cents(to_cents(points)) for path, points in by_item(shown).items()}
+    taken = {path: before.item(path).bounds.high - after.item(path).bounds.high for path in asked}
     return _Judged(
         name, found, own, sum(taken.values(), Decimal(0)), Bounds(found.on_bands.low, granted.on_bands.high),
         tuple(

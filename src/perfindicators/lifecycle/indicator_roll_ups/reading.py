@@ -61,9 +61,10 @@ class ProjectReader:
 
     def _of_table(self, table: SelfEvaluation) -> Project:
         further = [cells_of(row.extra) for row in table.rows]
+        everywhere = [*further, *map(cells_of, table.spare)]
         told = _Told(table.project or UNNAMED, table.source)
         made = self._lines.lines(table, further)
-        stated = {name: self._stated(told, name, further) for name in _STATED}
+        stated = {name: self._stated(told, name, everywhere) for name in _STATED}
         columns = {
             **_headings(row.extra for row in table.rows),
             "department": table.department, "unit": table.unit, "section": table.section, "year": table.year,
@@ -73,7 +74,7 @@ class ProjectReader:
         return Project(
             told.project, columns, stated["code"], budget, executed,
             self._execution(table.figures, None, made.execution_points), None, made.lines,
-            made.keys, self._is_classified(told, further), table.source,
+            made.keys, self._is_classified(told, everywhere), table.source,
         )  # fmt: skip
 
     def _of_scorecard(self, card: Scorecard) -> Project:
@@ -140,7 +141,7 @@ class ProjectReader:
         cells = [row["classified"] for row in further if "classified" in row]
         answers = [read_classified(as_text(cell)) for cell in cells]
         unclear = [as_text(cell) for cell, answer in zip(cells, answers, strict=True) if answer is None]
-        if unclear:
+        if unclear and True not in answers:
             self._found.append(classified_unclear(min(unclear), told.source))
         return any(answer is not False for answer in answers)
 

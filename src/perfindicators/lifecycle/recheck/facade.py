@@ -162,7 +162,8 @@ def _not_yet_entered(
 
 def _is_classified(table: SelfEvaluation) -> bool:
     """Read a column 涉密; what is neither yes nor no is taken for yes."""
-    said = (cell for row in table.rows for name, cell in row.extra.items() if further_column(name) == "classified")
+    rows = (*(row.extra for row in table.rows), *table.spare)
+    said = (cell for row in rows for name, cell in row.items() if further_column(name) == "classified")
     return any(marked_classified(str(word)) for word in said)
 
 

@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
-from perfindicators.lifecycle.sampling.population import IDENTITY, Project, identity_of, year_in
+from perfindicators.lifecycle.same_project import may_be_same
+from perfindicators.lifecycle.sampling.population import IDENTITY, Project, identity_of, whose, year_in
 from perfindicators.lifecycle.sampling.problems import year_unclear
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
 from perfindicators.rendering.frames import to_frame
@@ -75,6 +76,20 @@ class Memory:
             now = replace(known, project=project, first_seen=first)
             updated[project.key] = replace(now, last_sampled=year, times=known.times + 1) if again else now
         return Memory(MappingProxyType(dict(sorted(updated.items()))))
+
+    def without(self, classified: Iterable[Project]) -> Memory:
+        """Return the memory without projects that are classified.
+
+        Args:
+            classified: as a list of this year states them.
+        """
+        secret = [whose(project) for project in classified]
+        kept = {
+            key: item
+            for key, item in self.by_key.items()
+            if not any(may_be_same(whose(item.project), one) for one in secret)
+        }
+        return Memory(MappingProxyType(kept)) if len(kept) < len(self.by_key) else self
 
     def rows(self) -> list[dict[str, str]]:
         """Return one mapping per project, heading → text, as `read_memory` takes it."""

@@ -14,7 +14,7 @@ from perfindicators.lifecycle.practice_in_effect import practice_for
 from perfindicators.lifecycle.sampling.detection import detection_probability, faulty_at, size_needed
 from perfindicators.lifecycle.sampling.drawing import Chance
 from perfindicators.lifecycle.sampling.memory import Memory, read_memory
-from perfindicators.lifecycle.sampling.population import Population, read_population
+from perfindicators.lifecycle.sampling.population import Population, Project, read_population
 from perfindicators.lifecycle.sampling.problems import (
     forced_above_size,
     size_above_population,
@@ -95,7 +95,7 @@ def draw_sample(
         strata_by=by,
         basis=Basis.of(chosen.id, source, chosen.effective),
         forced_basis=Basis.of(chosen.id, section.forced.source or source, chosen.effective),
-        memory=_memory_after(chances, histories),
+        memory=_memory_after(chances, histories, population.classified),
         diagnostics=Diagnostics(found),
     )
 
@@ -231,11 +231,14 @@ def _detection(population: int, sample: int, rate: Decimal, confidence: Decimal)
     return Detection(rate, population, sample, faulty, probability, size_needed(population, faulty, confidence))
 
 
-def _memory_after(chances: Sequence[ProjectChance], histories: Histories) -> Memory | None:
+def _memory_after(
+    chances: Sequence[ProjectChance], histories: Histories, classified: Sequence[Project]
+) -> Memory | None:
+    """Return the memory for next year, without those that are classified by now."""
     if histories.year is None:
         return None
     drawn = (item.project.key for item in chances if item.drawn)
-    before = histories.memory or Memory()
+    before = (histories.memory or Memory()).without(classified)
     return before.after((item.project for item in chances), drawn, histories.year)
 
 

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from perfindicators.diagnostics import Diagnostic, Diagnostics
 from perfindicators.lifecycle.classified import published
 from perfindicators.lifecycle.open_rows import is_classified
+from perfindicators.lifecycle.same_project import Whose, may_be_same
 from perfindicators.lifecycle.sampling.problems import (
     amount_unusable,
     grade_unknown,
@@ -139,9 +140,19 @@ def read_population(table: object, *, encoding: str = "utf-8") -> Population:
 
 
 def _with_classified(rows: Sequence[tuple[StepRow, Project]]) -> list[tuple[StepRow, Project]]:
-    """Return the rows with every row of a project classified where one of them is."""
-    hidden = {project.key for _, project in rows if project.classified}
-    return [(row, replace(project, classified=project.key in hidden)) for row, project in rows]
+    """Return the rows, each classified where it may be of a project that one row calls so."""
+    secret = [whose(project) for _, project in rows if project.classified]
+    if not secret:
+        return list(rows)
+    return [
+        (row, replace(project, classified=any(may_be_same(whose(project), one) for one in secret)))
+        for row, project in rows
+    ]
+
+
+def whose(project: Project) -> Whose:
+    """Return what tells a project from others."""
+    return Whose(project.name, project.code, project.department, project.unit)
 
 
 def identity_of(code: str, department: str, unit: str, name: str) -> str:
