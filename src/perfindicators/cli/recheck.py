@@ -66,13 +66,15 @@ def recheck(
 ) -> None:
     """自评复核：重算得分，列出不成立之处、偏离度和处理。 / Recheck self-evaluations and say what follows."""
     from perfindicators.lifecycle.recheck import facade
+    from perfindicators.lifecycle.recheck.deductions import EnteredDeductions
 
     result = _read(table, columns or [], encoding, lang)
     opened = library_of(library, lang)
+    entered = None if deductions is None else EnteredDeductions.read(deductions, encoding)
     with documents_readable(lang):
-        everything = facade.recheck(result, deductions, policy=policy, practice=practice or None, library=opened)
+        everything = facade.recheck(result, entered, policy=policy, practice=practice or None, library=opened)
     found = everything if internal else everything.published()
-    steps = _followed(everything, log)
+    steps = _followed(everything, log, encoding)
     if steps is not None and not internal:
         steps = steps.published(everything)
     if not found.projects:
@@ -117,12 +119,12 @@ def _read(table: Path, columns: list[str], encoding: str, lang: Lang) -> Observa
     return result
 
 
-def _followed(found: Recheck, log: Path | None) -> FollowedRechecks | None:
+def _followed(found: Recheck, log: Path | None, encoding: str) -> FollowedRechecks | None:
     if log is None:
         return None
     from perfindicators.lifecycle.recheck.log import follow
 
-    return follow(found, log)
+    return follow(found, log, encoding=encoding)
 
 
 def _only(found: Recheck, project: str, lang: Lang) -> Recheck:

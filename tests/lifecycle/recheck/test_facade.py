@@ -222,3 +222,30 @@ def test_scores_and_totals_agree_with_each_other() -> None:
         assert execution is not None
         total = sum((line.score for line in one.lines if line.score is not None), execution.score or Decimal(0))
         assert to_cents(total) == to_cents(one.total or Decimal(0))
+
+
+def two_departments() -> list[dict[str, str]]:
+    line = {"三级指标": "维修", "指标值": "≥4所", "实际完成值": "4所", "分值": "90", "得分": "90"}
+    return [{"项目名称": "管护", "主管部门": name, **line} for name in ("水务局", "住建局")]
+
+
+@pytest.mark.parametrize(
+    ("department", "taken", "codes"), [("水务局", [45, 0], []), ("", [0, 0], ["K13"]), ("民政局", [0, 0], ["K13"])]
+)
+def test_a_deduction_of_a_shared_name_is_of_the_department_it_names(
+    department: str, taken: list[int], codes: list[str]
+) -> None:
+    off = [{"项目名称": "管护", "主管部门": department, "指标": "维修", "扣分比例": "50%", "扣分理由": "未验收"}]
+    result = recheck(two_departments(), off)
+    assert [sum(item.points for item in one.applied) for one in result] == taken
+    assert [item.code for item in result.diagnostics if item.code.startswith("K")] == codes
+
+
+def test_of_two_lines_of_one_name_the_deduction_names_one() -> None:
+    line = {"项目名称": "管护", "指标值": "≥4所", "实际完成值": "4所", "分值": "45", "得分": "45", "三级指标": "维修"}
+    rows = [{**line, "一级指标": "产出指标"}, {**line, "一级指标": "效益指标"}]
+    off = {"项目名称": "管护", "指标": "维修", "扣分比例": "50%", "扣分理由": "未验收"}
+    unclear = recheck(rows, [off]).project("管护")
+    assert (unclear.applied, [item.code for item in unclear.findings if item.code.startswith("K")]) == ((), ["K14"])
+    second = unclear.lines[1].line.indicator
+    assert [item.indicator for item in recheck(rows, [{**off, "指标": second}]).project("管护").applied] == [second]

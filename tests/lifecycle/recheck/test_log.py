@@ -46,3 +46,12 @@ def test_a_step_that_is_not_allowed_is_told_and_not_taken(steps: list[dict[str, 
     found = follow(FOUND, steps)
     assert [item.code for item in found.diagnostics] == [code]
     assert all(one.state != "final" for one in found.procedures)
+
+
+def test_projects_of_one_name_are_followed_by_department() -> None:
+    line = {"三级指标": "维修", "指标值": "≥4所", "实际完成值": "4所", "分值": "90", "得分": "90"}
+    found = recheck([{"项目名称": "管护", "主管部门": name, **line} for name in ("水务局", "住建局")])
+    step = {"项目名称": "管护", "环节": "征求意见", "理由": "稿", "经办人": "李", "日期": "2023-05-08"}
+    steps = follow(found, [{**step, "主管部门": "水务局"}, {**step, "主管部门": "住建局"}, step])
+    assert len(steps.procedures) == 2
+    assert [item.code for item in steps.diagnostics] == ["K13"]

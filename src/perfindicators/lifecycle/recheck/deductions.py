@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -20,6 +21,7 @@ from perfindicators.scoring.whole_numbers import cents_earned, from_cents, to_ce
 
 COLUMNS: Final = (
     StepColumn("project", needed=True),
+    StepColumn("department"),
     StepColumn("indicator", needed=True),
     StepColumn("rule", "扣分情形 情形 复核情形 扣分规则"),
     StepColumn("share", "扣分比例 扣减比例", "percent"),
@@ -76,9 +78,21 @@ class EnteredDeductions(NamedTuple):
             rows.setdefault(name_key(row.text("project")), []).append(row)
         return cls({key: tuple(found) for key, found in rows.items()}, table.diagnostics_naming("project"))
 
-    def of(self, project: str) -> tuple[StepRow, ...]:
-        """Return what was entered for a project."""
-        return self.by_project.get(name_key(project), ())
+    def of(self, project: str, department: str, *, is_shared: bool) -> tuple[StepRow, ...]:
+        """Return what was entered for a project.
+
+        Args:
+            project: its name.
+            department: whose it is; rows of another department are of another project.
+            is_shared: whether other projects bear the name, so that rows without a department are of none.
+        """
+        rows = self.by_project.get(name_key(project), ())
+        return tuple(row for row in rows if _is_of(row, department, is_shared=is_shared))
+
+
+def _is_of(row: StepRow, department: str, *, is_shared: bool) -> bool:
+    stated = name_key(row.text("department"))
+    return stated == name_key(department) if stated else not is_shared
 
 
 def proposed(
@@ -115,12 +129,17 @@ def entered(
         lines: the lines computed.
         practice: what each fault costs, and how far a stated per cent may lie from it.
     """
-    known = {name_key(line.indicator): line for line in lines} | {name_key(line.name.zh): line for line in lines}
+    names = Counter(name_key(line.name.zh) for line in lines)
+    known = {name_key(line.name.zh): line for line in lines if names[name_key(line.name.zh)] == 1}
+    known |= {name_key(line.indicator): line for line in lines}
     faults = {name_key(word): item for item in practice.deductions for word in (item.id, item.name.zh)}
     found: list[AppliedDeduction] = []
     wrong: list[Diagnostic] = []
     for row in rows:
         line = known.get(name_key(row.text("indicator")))
+        if line is None and names[name_key(row.text("indicator"))] > 1:
+            wrong.append(problems.several_lines(row, [one.indicator for one in lines if _is_named(one, row)]))
+            continue
         fault = faults.get(name_key(row.text("rule"))) if row.text("rule") else None
         problem = _problem(row, line, fault, practice)
         if problem is not None:
@@ -130,6 +149,10 @@ def entered(
             found.append(item)
             wrong += _disagreeing(row, line, item, practice)
     return tuple(found), wrong
+
+
+def _is_named(line: ScoreLine, row: StepRow) -> bool:
+    return name_key(line.name.zh) == name_key(row.text("indicator"))
 
 
 def _problem(

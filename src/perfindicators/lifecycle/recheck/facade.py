@@ -27,6 +27,7 @@ from perfindicators.model.practice import Practice
 from perfindicators.model.practices.recheck import RecheckPractice
 from perfindicators.observations.cells import name_key
 from perfindicators.observations.self_evaluation import ObservationsResult, SelfEvaluation
+from perfindicators.observations.step_rows import StepRow
 from perfindicators.observations.table import read_table
 from perfindicators.scoring.judges import judge
 from perfindicators.scoring.scorecard import Bounds, Scorecard, ScoreLine
@@ -62,7 +63,8 @@ def recheck(
 
     Args:
         source: anything `read_table` takes (CSV, rows, any dataframe), its result, or its tables; many projects.
-        deductions: a reviewer's table: project, indicator, fault (扣分情形) or share or points, reason, name, date.
+        deductions: a reviewer's table, or `EnteredDeductions` read from one: project, department, indicator, fault
+            (扣分情形) or share or points, reason, name, date.
         policy: id of the scoring policy.
         practice: which recheck practice; by default the one in effect.
         columns: our column name → the heading that holds it, for `source`.
@@ -89,21 +91,36 @@ def recheck(
     rules = rules_at(Checkpoint.SELF_EVALUATION, options)
     setting = _Setting(chosen, section, policy, judge(policy, catalogue), catalogue, options, rules)
     result = _tables(source, columns)
-    given = EnteredDeductions.read(deductions)
+    given = deductions if isinstance(deductions, EnteredDeductions) else EnteredDeductions.read(deductions)
+    named: dict[str, list[str]] = {}
+    for table in result.tables:
+        named.setdefault(name_key(table.project), []).append(table.department)
     # What is found of an open project must not speak of a classified one beside it.
     open_ones = _by_department([table for table in result.tables if not _is_classified(table)])
-    projects = tuple(_project(table, open_ones.get(table.department, ()), given, setting) for table in result.tables)
+    projects = tuple(
+        _project(table, open_ones.get(table.department, ()), _given(table, given, named), setting)
+        for table in result.tables
+    )
     known = {name_key(table.project) for table in result.tables}
     strays = [
         problems.no_such_project(rows[0].text("project"), rows[0].place.span)
         for key, rows in given.by_project.items()
         if key not in known and key
     ]
+    strays += [
+        problems.which_project(row, named[key])
+        for key, rows in given.by_project.items()
+        for row in rows
+        if len(named.get(key, ())) > 1
+        and (not row.text("department") or name_key(row.text("department")) not in map(name_key, named[key]))
+    ]
     hidden = ClassifiedLines((table, one.classified) for table, one in zip(result.tables, projects, strict=True))
     secret = {name_key(one.project) for one in projects if one.classified}
     of_reading = [(item, hidden.hold(item)) for item in result.diagnostics]
-    of_deductions = [(item, name_key(item.context.get("project", "")) in secret) for item in given.diagnostics]
-    told = [*of_reading, *of_deductions, *((item, False) for item in strays)]
+    of_deductions = [
+        (item, name_key(item.context.get("project", "")) in secret) for item in (*given.diagnostics, *strays)
+    ]
+    told = [*of_reading, *of_deductions]
     return Recheck(
         projects,
         Diagnostics(item for item, away in told if not away),
@@ -130,14 +147,14 @@ def _by_department(tables: Sequence[SelfEvaluation]) -> Mapping[str, tuple[SelfE
 
 
 def _project(
-    table: SelfEvaluation, siblings: Sequence[SelfEvaluation], given: EnteredDeductions, setting: _Setting
+    table: SelfEvaluation, siblings: Sequence[SelfEvaluation], given: Sequence[StepRow], setting: _Setting
 ) -> RecheckedProject:
     review = review_table(table, siblings, setting.catalogue, policy=setting.policy)
     card = review.scorecard
     if card is None:
         raise TypeError(table.project)
     findings = list(review_findings(review, setting.options, chosen=setting.rules))
-    applied, wrong = entered(given.of(table.project), card.lines, setting.section)
+    applied, wrong = entered(given, card.lines, setting.section)
     lines = tuple(_lines(table, card, applied))
     total, bounds = _total(card, lines)
     total_given = _total_given(table, lines)
@@ -151,6 +168,10 @@ def _project(
         grade=_grade(card, bounds, setting.judge), deviation=deviation,
         decision=_decision(table.project, deviation, total_given, total, setting), classified=_is_classified(table),
     )  # fmt: skip
+
+
+def _given(table: SelfEvaluation, given: EnteredDeductions, named: Mapping[str, Sequence[str]]) -> tuple[StepRow, ...]:
+    return given.of(table.project, table.department, is_shared=len(named[name_key(table.project)]) > 1)
 
 
 def _not_yet_entered(
@@ -192,15 +213,20 @@ def _total(card: Scorecard, lines: Sequence[RecheckedLine]) -> tuple[Decimal | N
 
 
 def _total_given(table: SelfEvaluation, lines: Sequence[RecheckedLine]) -> Decimal | None:
-    """Return the printed total, else the sum of what was given, if every row and the execution rate say it."""
+    """Return the printed total, else the sum of what was given, if every row and the execution rate say it.
+
+    A table that says nothing at all of execution has no score for it to be missed.
+    """
     printed = table.figures.total_given
     if printed is not None and printed.value is not None:
         return printed.value
     scores = [one.score_given for one in lines if one.line.counted]
-    execution = table.figures.execution_given
-    if not scores or any(score is None for score in scores) or execution is None or execution.value is None:
+    figures, execution = table.figures, table.figures.execution_given
+    is_silent = all(one is None for one in (execution, figures.execution_points, figures.budget, figures.executed))
+    given = _ZERO if is_silent else None if execution is None else execution.value
+    if not scores or any(score is None for score in scores) or given is None:
         return None
-    return sum((score for score in scores if score is not None), execution.value)
+    return sum((score for score in scores if score is not None), given)
 
 
 def _deviation(

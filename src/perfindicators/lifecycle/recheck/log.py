@@ -17,6 +17,7 @@ from perfindicators.observations.step_rows import StepColumn, StepRow, read_step
 
 COLUMNS: Final = (
     StepColumn("project", needed=True),
+    StepColumn("department"),
     StepColumn("step", "环节 步骤", needed=True),
     StepColumn("indicator"),
     StepColumn("score", "改为 改后得分", "number"),
@@ -65,22 +66,33 @@ def follow(found: Recheck, log: object, *, encoding: str = "utf-8") -> FollowedR
         encoding: of a file or of bytes.
 
     Returns:
-        One procedure for every project sent for comment; a step that is not allowed is told (K11) and not taken.
+        One procedure for every project sent for comment; a step that is not allowed is told (K11 to K13) and not taken.
     """
     table = read_step_rows(log, COLUMNS, encoding=encoding)
-    projects = {name_key(one.project): one for one in found.projects}
-    taken: dict[str, Procedure] = {}
+    projects: dict[str, list[RecheckedProject]] = {}
+    for one in found.projects:
+        projects.setdefault(name_key(one.project), []).append(one)
+    taken: dict[tuple[str, str], Procedure] = {}
     wrong: list[Diagnostic] = [*table.diagnostics_naming("project")]
     for row in table.rows:
-        key = name_key(row.text("project"))
-        if key not in projects or row.text("step") not in (FIRST, *_STEPS):
+        named = projects.get(name_key(row.text("project")), [])
+        fitting = [one for one in named if not row.text("department") or _is_of(one, row)]
+        if not fitting or row.text("step") not in (FIRST, *_STEPS):
             wrong.append(problems.no_such_step(row, (FIRST, *_STEPS)))
             continue
+        if len(fitting) > 1:
+            wrong.append(problems.which_project(row, [one.department for one in fitting]))
+            continue
+        key = (name_key(fitting[0].project), fitting[0].department)
         try:
-            taken[key] = _taken(taken.get(key), projects[key], row)
+            taken[key] = _taken(taken.get(key), fitting[0], row)
         except StepNotAllowed as refusal:
             wrong.append(problems.step_refused(row, Message(refusal.zh, refusal.en)))
     return FollowedRechecks(tuple(taken.values()), Diagnostics(wrong))
+
+
+def _is_of(project: RecheckedProject, row: StepRow) -> bool:
+    return name_key(project.department) == name_key(row.text("department"))
 
 
 def _taken(sent: Procedure | None, project: RecheckedProject, row: StepRow) -> Procedure:

@@ -1,4 +1,4 @@
-"""The diagnostics of a recheck, K01 to K12."""
+"""The diagnostics of a recheck, K01 to K14."""
 
 from __future__ import annotations
 
@@ -105,8 +105,9 @@ def no_total(project: str) -> Diagnostic:
         "K09",
         Severity.WARNING,
         Message(
-            f"“{project}”没有印总分，各行得分也不全，无法计算偏离度。请补填自评总分。",
-            f"{project} prints no total, nor a score in every row: there is no deviation. Fill in the total.",
+            f"“{project}”没有印总分，各行或预算执行率的得分也不全，无法计算偏离度。请补填自评总分。",
+            f"{project} prints no total, nor a score in every row and of the execution rate: there is no deviation. "
+            "Fill in the total.",
         ),
         context={"project": project},
     )
@@ -139,4 +140,25 @@ def no_such_step(row: StepRow, known: Sequence[str]) -> Diagnostic:
         f"环节可写：{'、'.join(known)}。",
         f"{row.text('project')}: '{row.text('step')}' is no known step, or the recheck has no such project; not used. "
         f"Steps are {', '.join(known)}.",
+    )  # fmt: skip
+
+
+def which_project(row: StepRow, departments: Sequence[str]) -> Diagnostic:
+    """K13: a row that several projects of one name could be meant by."""
+    name, known = row.text("project"), "、".join(departments)
+    return _about(
+        "K13", Severity.ERROR, row,
+        f"“{name}”有几个项目（{known}），分不出是哪一个，这一条没有采用。请写明主管部门。",
+        f"Several projects are called {name} ({', '.join(departments)}); the row does not tell which and is not used. "
+        "Name the department.",
+    )  # fmt: skip
+
+
+def several_lines(row: StepRow, ids: Sequence[str]) -> Diagnostic:
+    """K14: a deduction from one of several lines of one name."""
+    name, known = row.text("indicator"), "、".join(ids)
+    return _about(
+        "K14", Severity.ERROR, row,
+        f"“{row.text('project')}”有几行叫“{name}”，分不出是哪一行，这一条扣分没有采用。请写编号：{known}。",
+        f"{row.text('project')} has several lines called '{name}'; the deduction is not used. Write one of {known}.",
     )  # fmt: skip
