@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from perfindicators.diagnostics import Severity
 from perfindicators.library.shipped import shipped_folder
 from perfindicators.lifecycle.recheck.facade import recheck
 from perfindicators.lifecycle.recheck.result import RecheckedProject
@@ -249,3 +250,17 @@ def test_of_two_lines_of_one_name_the_deduction_names_one() -> None:
     assert (unclear.applied, [item.code for item in unclear.findings if item.code.startswith("K")]) == ((), ["K14"])
     second = unclear.lines[1].line.indicator
     assert [item.indicator for item in recheck(rows, [{**off, "指标": second}]).project("管护").applied] == [second]
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"全年预算数": "0", "全年执行数": "1"}, "S01"), ({"等级": "甲等"}, "K15"), ({"实际完成值": "3人"}, "S04"),
+        ({"指标值": "13月底前", "实际完成值": "12月"}, "S03"),
+    ],
+)  # fmt: skip
+def test_what_keeps_a_table_from_being_scored_is_told_and_the_others_go_on(cells: dict[str, str], code: str) -> None:
+    line = {"三级指标": "维修", "指标值": "≥4所", "实际完成值": "4所", "分值": "90", "得分": "90"}
+    result = recheck([{"项目名称": "甲", **line, **cells}, {"项目名称": "乙", **line}])
+    assert code in [item.code for item in result.project("甲").findings if item.severity is Severity.WARNING]
+    assert result.project("乙").total == Decimal(90)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from perfindicators.diagnostics import Diagnostic, Diagnostics, Message
+from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity
 from perfindicators.library.catalogue import Catalogue, shipped_catalogue
 from perfindicators.lifecycle.classified import marked_classified
 from perfindicators.lifecycle.classified_lines import ClassifiedLines
@@ -159,7 +159,7 @@ def _project(
     total, bounds = _total(card, lines)
     total_given = _total_given(table, lines)
     deviation, told = _deviation(table, card, total_given, total, setting.section)
-    found = by_line([*findings, *wrong, *told])
+    found = by_line([*findings, *_unscored(card), *_unknown_grade(table, setting), *wrong, *told])
     return RecheckedProject(
         project=table.project, department=table.department, unit=table.unit, section=table.section, card=card,
         lines=lines, findings=found,
@@ -172,6 +172,19 @@ def _project(
 
 def _given(table: SelfEvaluation, given: EnteredDeductions, named: Mapping[str, Sequence[str]]) -> tuple[StepRow, ...]:
     return given.of(table.project, table.department, is_shared=len(named[name_key(table.project)]) > 1)
+
+
+def _unscored(card: Scorecard) -> Iterator[Diagnostic]:
+    """Yield why lines or money could not be scored: a question to the department, no fault of its table by itself."""
+    for item in card.findings:
+        if item.severity is not Severity.INFO:
+            yield item._replace(severity=Severity.WARNING)
+
+
+def _unknown_grade(table: SelfEvaluation, setting: _Setting) -> Iterator[Diagnostic]:
+    grade, known = table.figures.grade_given, [name for name, _ in setting.judge.rules.grades]
+    if grade and grade not in known:
+        yield problems.grade_unknown(table.project, grade, known)
 
 
 def _not_yet_entered(

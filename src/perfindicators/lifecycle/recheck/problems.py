@@ -1,4 +1,4 @@
-"""The diagnostics of a recheck, K01 to K14."""
+"""The diagnostics of a recheck, K01 to K15."""
 
 from __future__ import annotations
 
@@ -162,3 +162,16 @@ def several_lines(row: StepRow, ids: Sequence[str]) -> Diagnostic:
         f"“{row.text('project')}”有几行叫“{name}”，分不出是哪一行，这一条扣分没有采用。请写编号：{known}。",
         f"{row.text('project')} has several lines called '{name}'; the deduction is not used. Write one of {known}.",
     )  # fmt: skip
+
+
+def grade_unknown(project: str, grade: str, known: Sequence[str]) -> Diagnostic:
+    """K15: a printed grade that the policy does not have."""
+    return Diagnostic(
+        "K15",
+        Severity.WARNING,
+        Message(
+            f"“{project}”自评等级写的是“{grade[:20]}”，不是{'、'.join(known)}之一，无法与分数核对。请改正。",
+            f"{project} grades itself '{grade[:20]}', none of {', '.join(known)}: it cannot be compared. Mend it.",
+        ),
+        context={"project": project, "grade": grade[:20]},
+    )
