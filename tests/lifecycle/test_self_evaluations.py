@@ -187,3 +187,13 @@ def test_json_and_frame_hold_the_table() -> None:
     assert data["total"] == "99.00"
     assert [row["score"] for row in data["rows"]] == ["40.00", "10.00", "10.00", "10.00", "20.00"]
     assert list(report.to_frame()["points"]) == [Decimal(n) for n in (40, 10, 10, 10, 20)]
+
+
+def test_a_table_of_another_project_is_told_and_a_classified_one_is_not_named() -> None:
+    row = {"项目名称": "另一项目", "三级指标": "培训人次", "实际完成值": "500人次"}
+    report = self_evaluate(TRAINING, read_table([row]))
+    assert "E07" in [item.code for item in report.diagnostics]
+    rows = [{**row, "项目名称": "乡村教师培训"}, {**row, "项目名称": "秘密工程", "密级": "机密"}]
+    report = self_evaluate(TRAINING, read_table(rows))
+    assert [item.code for item in report.diagnostics if item.code in ("E05", "E07")] == ["E05"]
+    assert "秘密" not in "".join(item.message.zh for item in report.diagnostics)

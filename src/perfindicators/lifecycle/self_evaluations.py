@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity
 from perfindicators.library.catalogue import shipped_catalogue
 from perfindicators.library.opening import load, resolve
+from perfindicators.lifecycle.classified_tables import is_classified_table
 from perfindicators.lifecycle.self_evaluation_report import MoneyRow, OfficialRow, SatisfactionGap, SelfEvaluationReport
 from perfindicators.lints.approval import asks_for_approval, who_is_asked
 from perfindicators.lints.options import LintOptions
@@ -21,6 +22,7 @@ from perfindicators.lints.rules.self_evaluation.over_achievement_without_note im
 from perfindicators.lints.runner import by_line, review_findings
 from perfindicators.model.base import Document, Text
 from perfindicators.model.declaration import Declaration
+from perfindicators.observations.cells import name_key
 from perfindicators.observations.observation import Observation, Observations
 from perfindicators.observations.self_evaluation import (
     FundingRow,
@@ -61,7 +63,7 @@ def self_evaluate(
         library: where declarations and policies are looked up; the shipped documents by default.
 
     Returns:
-        The report; what is wrong with the actual values is among its diagnostics, E01 to E06 beside others.
+        The report; what is wrong with the actual values is among its diagnostics, E01 to E07 beside others.
 
     Raises:
         DocumentInvalid: the declaration cannot be resolved.
@@ -105,7 +107,9 @@ def _given(source: object, project: str) -> _Given:
     named = [table for table in result.tables if table.project == project]
     chosen = (named or result.tables)[0]
     several = () if len(result.tables) == 1 else (_several(result, chosen.project),)
-    return _of_table(chosen, (*result.diagnostics, *several))
+    other = chosen.project and name_key(chosen.project) != name_key(project)
+    another = (_another("—" if is_classified_table(chosen) else chosen.project, project),) if other else ()
+    return _of_table(chosen, (*result.diagnostics, *several, *another))
 
 
 def _of_table(table: SelfEvaluation, problems: tuple[Diagnostic, ...]) -> _Given:
@@ -258,12 +262,21 @@ def _gap(gap: SatisfactionGap) -> Diagnostic:
 
 
 def _several(result: ObservationsResult, chosen: str) -> Diagnostic:
-    names = "、".join(table.project or "—" for table in result.tables[:5])
+    shown = [table.project or "—" for table in result.tables if not is_classified_table(table)]
+    names = "、".join(shown[:5]) or "—"
     message = Message(
-        f"表中有 {len(result.tables)} 个项目（{names}），只取“{chosen}”：一次自评一个项目。",
-        f"The table holds {len(result.tables)} projects ({names}); '{chosen}' is taken: one project at a time.",
+        f"表中有几个项目（{names}），只取“{chosen}”：一次自评一个项目。",
+        f"The table holds several projects ({names}); '{chosen}' is taken: one project at a time.",
     )
-    return Diagnostic("E05", Severity.WARNING, message, context={"projects": str(len(result.tables))})
+    return Diagnostic("E05", Severity.WARNING, message, context={"project": chosen})
+
+
+def _another(table: str, declared: str) -> Diagnostic:
+    message = Message(
+        f"自评表写的项目是“{table}”，申报的是“{declared}”：按申报自评，请核对是不是同一个项目。",
+        f"The table is of '{table}', the declaration of '{declared}': scored by the declaration; check they are one.",
+    )
+    return Diagnostic("E07", Severity.WARNING, message, context={"project": declared})
 
 
 def _finding(code: str, severity: Severity, message: Message, indicator: str) -> Diagnostic:

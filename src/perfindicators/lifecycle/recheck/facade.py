@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity
 from perfindicators.library.catalogue import Catalogue, shipped_catalogue
-from perfindicators.lifecycle.classified import marked_classified
 from perfindicators.lifecycle.classified_lines import ClassifiedLines
+from perfindicators.lifecycle.classified_tables import is_classified_table
 from perfindicators.lifecycle.decisions import Basis, Decision
-from perfindicators.lifecycle.indicator_roll_ups.further_columns import further_column
 from perfindicators.lifecycle.per_cents import rounded
 from perfindicators.lifecycle.practice_in_effect import practice_for
 from perfindicators.lifecycle.recheck import problems
@@ -96,7 +95,7 @@ def recheck(
     for table in result.tables:
         named.setdefault(name_key(table.project), []).append(table.department)
     # What is found of an open project must not speak of a classified one beside it.
-    open_ones = _by_department([table for table in result.tables if not _is_classified(table)])
+    open_ones = _by_department([table for table in result.tables if not is_classified_table(table)])
     projects = tuple(
         _project(table, open_ones.get(table.department, ()), _given(table, given, named), setting)
         for table in result.tables
@@ -166,7 +165,8 @@ def _project(
         proposed=_not_yet_entered(proposed(findings, card.lines, setting.section), applied), applied=applied,
         total_given=total_given, total=total, bounds=bounds, grade_given=table.figures.grade_given,
         grade=_grade(card, bounds, setting.judge), deviation=deviation,
-        decision=_decision(table.project, deviation, total_given, total, setting), classified=_is_classified(table),
+        decision=_decision(table.project, deviation, total_given, total, setting),
+        classified=is_classified_table(table),
     )  # fmt: skip
 
 
@@ -192,13 +192,6 @@ def _not_yet_entered(
 ) -> tuple[AppliedDeduction, ...]:
     settled = {item.indicator for item in applied}
     return tuple(item for item in suggested if item.indicator not in settled)
-
-
-def _is_classified(table: SelfEvaluation) -> bool:
-    """Read a column 涉密; what is neither yes nor no is taken for yes."""
-    rows = (*(row.extra for row in table.rows), *table.spare)
-    said = (cell for row in rows for name, cell in row.items() if further_column(name) == "classified")
-    return any(marked_classified(str(word)) for word in said)
 
 
 def _lines(table: SelfEvaluation, card: Scorecard, applied: Sequence[AppliedDeduction]) -> Iterator[RecheckedLine]:
