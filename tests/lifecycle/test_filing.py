@@ -254,3 +254,13 @@ def test_a_row_that_may_be_of_a_classified_project_does_not_pass_as_open() -> No
 def test_a_year_nobody_can_read_is_told(written: str, year: int, codes: list[str]) -> None:
     found = filing_status([{"项目名称": "甲", "主管部门": "乙", "年度": written}], on=date(2023, 5, 10))
     assert ([item.year for item in found.filings], [item.code for item in found.diagnostics]) == ([year], codes)
+
+
+def test_a_project_of_two_years_is_told_apart_by_the_year_of_the_log() -> None:
+    roster = [{"项目名称": "甲", "主管部门": "乙", "年度": year} for year in ("2021", "2022")]
+    log = [{"日期": "2023-03-20", "项目名称": "甲", "年度": "2022", "事项": "报送"}]
+    found = filing_status(roster, log, on=date(2023, 4, 10))
+    assert [(item.year, item.state) for item in found.filings] == [(2021, "not-filed"), (2022, "filed")]
+    assert found.diagnostics == ()
+    unclear = filing_status(roster, [{**log[0], "年度": ""}], on=date(2023, 4, 10))
+    assert [item.code for item in unclear.diagnostics] == ["E12"]

@@ -35,6 +35,7 @@ _ROSTER: Final = (
 )  # fmt: skip
 _LOG: Final = (
     *_IDENTITY,
+    StepColumn("year"),
     StepColumn("date", "日期 办理日期 时间 报送日期", "date"),
     StepColumn("event", "事项 办理事项 动作 状态"),
     StepColumn("why", "退回原因 原因 审核意见 意见"),
@@ -227,7 +228,8 @@ def _fits(owner: _Owner, row: StepRow) -> bool:
         (owner.department, row.text("department")),
         (owner.unit, row.text("implementing_unit")),
     )
-    return all(not ours or not theirs or plain(ours) == plain(theirs) for ours, theirs in pairs)
+    of_year = _year(row) in (None, owner.year)
+    return of_year and all(not ours or not theirs or plain(ours) == plain(theirs) for ours, theirs in pairs)
 
 
 def _take(events: list[_Event], row: StepRow, on: date, found: list[Diagnostic]) -> None:
@@ -311,8 +313,8 @@ def _stranger(row: StepRow) -> Diagnostic:
 
 def _ambiguous(row: StepRow, fitting: Iterable[_Owner]) -> Diagnostic:
     owners = "、".join(owner.unit or owner.department or _UNNAMED for owner in fitting)
-    zh = f"登记中的“{row.text('project')}”可能是几个项目（{owners}），不计：请补填部门、单位或编码。"
-    en = f"'{row.text('project')}' of the log may be several projects ({owners}) and does not count: add the owner."
+    zh = f"登记中的“{row.text('project')}”可能是几个项目（{owners}），不计：请补填部门、单位、年度或编码。"
+    en = f"'{row.text('project')}' of the log may be several projects ({owners}) and does not count: add owner or year."
     return _problem("E12", Severity.WARNING, zh, en, row.place)
 
 
