@@ -174,3 +174,73 @@ def test_a_frame_has_a_row_per_project() -> None:
     held = dict(zip(frame["project"], frame["held_back"], strict=True))
     assert held["校舍维修"] == Decimal(0)
     assert held["学生资助"] == Decimal(312)
+
+
+MARKED = {"项目名称": "密", "涉密": "是"}
+NEXT_TO_IT = [*rows("密", "差"), *rows("开", "良")]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        Beside(projects=[MARKED]),
+        Beside(findings=[{**MARKED, "问题代码": "H01", "严重程度": "很严重"}]),
+        Beside(last_year=[{**MARKED, "得分": "188"}]),
+        Beside(last_year=[{**MARKED, "得分": "80"}, {"项目名称": "密", "得分": "70"}]),
+        Beside(
+            last_year=[{**MARKED, "密级": "", "主管部门": "某局"}, {"项目名称": "密", "主管部门": "", "得分": "70"}]
+        ),
+    ],
+)
+def test_a_mark_in_any_table_keeps_the_project_and_what_is_told_of_it_inside(beside: Beside) -> None:
+    shown = review_table(NEXT_TO_IT, (), beside).published()
+    assert [one.case.name for one in shown] == ["开"]
+    assert not [one.message.zh for one in shown.findings if "密" in one.message.zh]
+
+
+def test_a_mark_on_one_of_several_ratings_of_a_name_is_enough() -> None:
+    given = [*rows("学生资助", "差", 项目编码="A1", 涉密="是"), *rows("学生资助", "差", 项目编码="A2")]
+    (one,) = review_table(given, SCHOOL / "student-aid" / "declaration.yaml")
+    assert one.case.classified
+
+
+def test_a_mark_on_findings_alone_is_enough() -> None:
+    found = review_table(None, (), Beside(findings=[{**MARKED, "问题代码": "H01"}]))
+    assert [one.case.classified for one in found] == [True]
+
+
+def test_a_mark_on_a_project_of_another_code_or_department_hides_no_other() -> None:
+    last = [{**MARKED, "项目编码": "S1", "主管部门": "甲局"}]
+    found = review_table(
+        [*rows("密", "良", 项目编码="P1", 主管部门="甲局"), *rows("密", "良", 主管部门="乙局")],
+        (),
+        Beside(last_year=last),
+    )
+    assert [one.case.classified for one in found] == [False, False]
+
+
+def test_what_was_classified_in_the_round_before_still_is() -> None:
+    first = review_table([*rows("密", "差", 涉密="是"), *rows("开", "中")])
+    second = review_table(NEXT_TO_IT, (), Beside(before=first.to_json()), round=2)
+    assert [(one.case.name, one.case.classified) for one in second] == [("密", True), ("开", False)]
+
+
+def test_every_table_is_read_in_the_encoding_named(tmp_path: Path) -> None:
+    tables = {"上年": "项目名称,年度,得分\n开,2025,88\n", "检查": "项目名称,问题代码\n开,H01\n"}
+    for name, text in tables.items():
+        (tmp_path / f"{name}.csv").write_bytes(text.encode("gb18030"))
+    beside = Beside(findings=tmp_path / "检查.csv", last_year=tmp_path / "上年.csv")
+    (one,) = review_table(rows("开", "良"), (), beside, encoding="gb18030")
+    assert one.last_year is not None
+    assert one.last_year.score == Decimal(88)
+    assert [each.finding.code for each in one.checks or ()] == ["H01"]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [Beside(last_year=[{**MARKED, "得分": "188"}]), Beside(findings=[{**MARKED, "问题代码": "H01", "严重程度": "甚"}])],
+)
+def test_nothing_is_told_of_a_marked_project_that_is_not_under_review(beside: Beside) -> None:
+    shown = review_table(None, SCHOOL, beside)
+    assert [one.context["project"] for one in shown.withheld] == ["密"]
+    assert "密" not in [one.context.get("project") for one in shown.published().findings]

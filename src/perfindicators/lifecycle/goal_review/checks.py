@@ -9,6 +9,7 @@ from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severit
 from perfindicators.library.catalogue import Catalogue
 from perfindicators.library.opening import problems_of, try_resolve
 from perfindicators.lifecycle.goal_review import problems
+from perfindicators.lifecycle.goal_review.projects import CLASSIFIED, is_classified
 from perfindicators.lifecycle.goal_review.register import Entry, Register
 from perfindicators.lints.options import LintOptions
 from perfindicators.lints.review import Review
@@ -30,6 +31,7 @@ _FINDINGS: Final = (
     StepColumn("severity", "严重程度 级别"),
     StepColumn("message", "问题 说明 问题描述"),
     StepColumn("indicator"),
+    CLASSIFIED,
 )
 _SEVERITIES: Final = {
     "error": Severity.ERROR, "错误": Severity.ERROR, "warning": Severity.WARNING, "警告": Severity.WARNING,
@@ -124,12 +126,13 @@ def _stretch(id: str, span: SourceSpan) -> _Stretch:
     return _Stretch(id, (span.line, span.column), (span.end_line, span.end_column))
 
 
-def read_findings(source: object | None) -> tuple[Register[Checked], list[Diagnostic]]:
+def read_findings(source: object | None, encoding: str = "utf-8") -> tuple[Register[Checked], list[Diagnostic]]:
     """Return findings of checks run elsewhere, by project.
 
     Args:
         source: a table with a row per finding: project, code of the check (问题代码), severity; a row that names a
             project and no check says that nothing was found. None for no table.
+        encoding: of a file or of bytes.
 
     >>> register, _ = read_findings([{"项目名称": "供水", "问题代码": "H01", "严重程度": "错误"}])
     >>> register.entries[0].value.findings[0].finding.code
@@ -137,18 +140,23 @@ def read_findings(source: object | None) -> tuple[Register[Checked], list[Diagno
     """
     if source is None:
         return Register(()), []
-    table = read_step_rows(source, _FINDINGS)
+    table = read_step_rows(source, _FINDINGS, encoding=encoding)
     told = [
         item
         for item in table.diagnostics_naming("project")
         if item.code != "O27" or item.context.get("column") != "check"
     ]
     groups: dict[tuple[str, str, str], list[CheckFinding]] = {}
+    hidden = set()
     for row in table.rows:
         if row.text("project"):
-            of = groups.setdefault((row.text("code"), row.text("project"), row.text("department")), [])
+            head = (row.text("code"), row.text("project"), row.text("department"))
+            of = groups.setdefault(head, [])
             of += [_finding(row, told)] if row.text("check") else []
-    return Register(Entry(*head, Checked(tuple(found), ran=True)) for head, found in groups.items()), told
+            if is_classified([row], row.text("project"), told):
+                hidden.add(head)
+    entries = (Entry(*head, Checked(tuple(found), ran=True), head in hidden) for head, found in groups.items())
+    return Register(entries), told
 
 
 def _finding(row: StepRow, told: list[Diagnostic]) -> CheckFinding:

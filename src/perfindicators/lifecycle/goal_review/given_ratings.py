@@ -136,4 +136,4 @@ def _by_department(rows: Sequence[StepRow]) -> Iterator[list[StepRow]]:
 def _of_rows(rows: Sequence[StepRow], found: list[Diagnostic]) -> Entry[Given]:
     known = known_of(rows, rows[0].text("subject"), found)
     case = known.case
-    return Entry(case.id, case.name, case.department, Given(rows=tuple(rows), known=known))
+    return Entry(case.id, case.name, case.department, Given(rows=tuple(rows), known=known), case.classified)

@@ -53,6 +53,7 @@ def _to_json(one: Round) -> JsonValue:
         "declaration": None
         if declaration is None
         else declaration.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "classified": one.classified,
     }  # fmt: skip
 
 
@@ -124,7 +125,7 @@ def _reviews(data: object) -> Iterator[Json]:
 
 def _entry(rounds: Rounds) -> Entry[Rounds]:
     last = rounds.rounds[-1]
-    return Entry(last.id, last.name, last.department, rounds)
+    return Entry(last.id, last.name, last.department, rounds, any(one.classified for one in rounds))
 
 
 def _round(data: Json) -> Round:
@@ -135,6 +136,8 @@ def _round(data: Json) -> Round:
         items=tuple(_item(item) for item in cast("list[Json]", data["items"])),
         findings=None if findings is None else tuple(_finding(one) for one in cast("list[Json]", findings)),
         declaration=None if declaration is None else Declaration.model_validate(declaration),
+        # A file written before the mark was kept has none; what is neither yes nor no must not pass as open.
+        classified=data.get("classified", False) is not False,
         **{name: str(data[name] or "") for name in _PLAIN if name != "budget"},
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Language, Message
 from perfindicators.lifecycle.goal_review import problems
+from perfindicators.lifecycle.goal_review.projects import CLASSIFIED, is_classified
 from perfindicators.lifecycle.goal_review.register import Entry, Register
 from perfindicators.lifecycle.per_cents import per_cent
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
@@ -24,6 +25,7 @@ _COLUMNS: Final = (
     StepColumn("result_rate", "上年执行率 执行率 预算执行率", "percent"),
     StepColumn("result_kind", "结果类型 评价方式 结果来源"),
     StepColumn("result_use", "结果应用 问题 备注"),
+    CLASSIFIED,
 )
 _GRADES: Final = ("优", "良", "中", "差")
 
@@ -74,12 +76,13 @@ class LastYears(NamedTuple):
     diagnostics: Diagnostics
 
 
-def read_last_year(source: object | None) -> LastYears:
+def read_last_year(source: object | None, encoding: str = "utf-8") -> LastYears:
     """Return last year's results.
 
     Args:
         source: a table with a row per project (code or name, score, grade, execution rate); a `Scorecard`, or several;
             or None.
+        encoding: of a file or of bytes.
 
     >>> read_last_year([{"项目名称": "供水", "得分": "58", "等级": "差"}]).register.entries[0].value.grade
     '差'
@@ -91,7 +94,7 @@ def read_last_year(source: object | None) -> LastYears:
     cards = [source] if isinstance(source, Scorecard) else source
     if isinstance(cards, list | tuple) and cards and all(isinstance(card, Scorecard) for card in cards):
         return LastYears(Register(_of_card(card) for card in cards if isinstance(card, Scorecard)), Diagnostics())
-    table = read_step_rows(source, _COLUMNS)
+    table = read_step_rows(source, _COLUMNS, encoding=encoding)
     found: list[Diagnostic] = [*table.diagnostics_naming("project")]
     entries = [_of_row(row, found) for row in table.rows if row.text("project")]
     return LastYears(Register(entries), Diagnostics(found))
@@ -114,7 +117,7 @@ def _of_row(row: StepRow, found: list[Diagnostic]) -> Entry[LastYear]:
     result = LastYear(
         None if year is None else int(year), score, grade, rate, row.text("result_kind"), row.text("result_use")
     )
-    return Entry(row.text("code"), name, row.text("department"), result)
+    return Entry(row.text("code"), name, row.text("department"), result, is_classified([row], name, found))
 
 
 def _of_card(card: Scorecard) -> Entry[LastYear]:
@@ -124,4 +127,4 @@ def _of_card(card: Scorecard) -> Entry[LastYear]:
     actuals = {key: line.actual for line in card.lines if line.actual for key in (line.indicator, line.name.zh)}
     subject = card.inputs.indicator_set.subject
     result = LastYear(subject.year, score, card.grade or "", rate, "自评", actuals=actuals)
-    return Entry(subject.code, card.subject, subject.department, result)
+    return Entry(subject.code, card.subject, subject.department, result, subject.classified)

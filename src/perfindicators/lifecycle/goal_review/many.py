@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Unpack, cast
 
@@ -13,7 +12,7 @@ from perfindicators.lifecycle.goal_review import problems
 from perfindicators.lifecycle.goal_review.checks import Checked, read_findings
 from perfindicators.lifecycle.goal_review.given_ratings import NOTHING, Given, GivenRatings, read_given_ratings
 from perfindicators.lifecycle.goal_review.kept_rounds import KeptRounds, read_rounds
-from perfindicators.lifecycle.goal_review.last_year import LastYears, read_last_year
+from perfindicators.lifecycle.goal_review.last_year import LastYear, LastYears, read_last_year
 from perfindicators.lifecycle.goal_review.lookup import entry_of, last_year_of, rounds_of
 from perfindicators.lifecycle.goal_review.projects import Known, case_of, read_projects
 from perfindicators.lifecycle.goal_review.register import Entry, Register
@@ -21,6 +20,7 @@ from perfindicators.lifecycle.goal_review.result import GoalReview
 from perfindicators.lifecycle.goal_review.reviewing import Dossier, Manner, ReviewKeywords, review_dossier
 from perfindicators.lifecycle.goal_review.reviews import GoalReviews
 from perfindicators.lifecycle.goal_review.round_names import round_number
+from perfindicators.lifecycle.goal_review.rounds import Rounds
 from perfindicators.model.base import Document
 from perfindicators.observations.cells import name_key
 from perfindicators.reading.loader import read_path
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from perfindicators.model.declaration import Declaration
 
 Progress = Callable[[int, int], None]
+_AnyRegister = Register[Given] | Register[Known] | Register[Checked] | Register[LastYear] | Register[Rounds]
 
 
 class Beside(NamedTuple):
@@ -54,6 +55,15 @@ class _Sources(NamedTuple):
     last_years: LastYears
     kept: KeptRounds
     is_asked: bool
+
+    @property
+    def registers(self) -> tuple[_AnyRegister, ...]:
+        """Every source, as a mark in any of them is enough."""
+        return self.given.register, self.listed, self.findings, self.last_years.register, self.kept.register
+
+    def mark(self, case: Case, also: str = "") -> bool:
+        """Return whether any source marks a project as classified."""
+        return any(register.marks(case, also) for register in self.registers)
 
 
 def review_table(
@@ -118,8 +128,9 @@ class _Secret(NamedTuple):
     @classmethod
     def of(cls, reviews: Iterable[GoalReview], sources: _Sources) -> _Secret:
         hidden = [one for one in reviews if one.case.classified]
-        cases = [*(one.case for one in hidden), *(one.value.case for one in sources.listed.entries)]
-        words = (word for case in cases if case.classified for word in (case.name, case.id) if word)
+        marked = (one for register in sources.registers for one in register.entries if one.classified)
+        heads = [*((one.case.name, one.case.id) for one in hidden), *((one.name, one.id) for one in marked)]
+        words = (word for head in heads for word in head if word)
         origins = (one.declaration.origin for one in hidden if one.declaration is not None)
         return cls(frozenset(map(name_key, words)), frozenset(one.name for one in origins if one is not None))
 
@@ -130,19 +141,15 @@ class _Secret(NamedTuple):
 
 
 def _listed(sources: _Sources, case: Case, also: str = "") -> Known | None:
-    """Return what the list knows of a project; of several rows that fit, one marked as classified is enough."""
-    found = sources.listed.find(case, also)
-    if found.entry is not None:
-        return found.entry.value
-    hidden = any(one.value.case.classified for one in found.several)
-    return Known(replace(case, classified=True)) if hidden else None
+    entry = sources.listed.find(case, also).entry
+    return None if entry is None else entry.value
 
 
 def _read(ratings: object | None, beside: Beside, encoding: str) -> tuple[_Sources, list[Diagnostic]]:
     given = read_given_ratings(ratings, encoding=encoding)
     listed, wrong = read_projects(beside.projects, encoding)
-    findings, unread = read_findings(beside.findings)
-    last_years, kept = read_last_year(beside.last_year), read_rounds(beside.before)
+    findings, unread = read_findings(beside.findings, encoding)
+    last_years, kept = read_last_year(beside.last_year, encoding), read_rounds(beside.before)
     told = [*given.diagnostics, *wrong, *unread, *last_years.diagnostics, *kept.diagnostics]
     return _Sources(given, listed, findings, last_years, kept, beside.before is not None), told
 
@@ -173,16 +180,10 @@ def _others(known: Sequence[Dossier], sources: _Sources) -> Iterator[Diagnostic]
     others = [
         entry.name
         for entry in sources.given.register.entries
-        if id(entry.value) not in rated and not _is_hidden(entry, sources)
+        if id(entry.value) not in rated and not sources.mark(_case(entry))
     ]
     if others:
         yield problems.others_rated(len(others), others)
-
-
-def _is_hidden(entry: Entry[Given], sources: _Sources) -> bool:
-    listed = _listed(sources, _case(entry))
-    known = entry.value.known
-    return (listed is not None and listed.case.classified) or (known is not None and known.case.classified)
 
 
 def _files(folder: Path) -> Sequence[Path]:
@@ -220,6 +221,7 @@ def _of_declared(declared: Sequence[Declaration], sources: _Sources) -> Iterator
             declaration, _listed(sources, case, declaration.id), NOTHING if given is None else given.value,
             last_year=last_year_of(sources.last_years, case, declaration.id, told),
             before=rounds_of(sources.kept, case, declaration.id, told, asked=sources.is_asked), told=tuple(told),
+            classified=sources.mark(case, declaration.id),
         )  # fmt: skip
 
 
@@ -253,4 +255,5 @@ def _undeclared(case: Case, given: Given, sources: _Sources, *, is_declared: boo
         last_year=last_year_of(sources.last_years, case, "", told),
         before=rounds_of(sources.kept, case, "", told, asked=sources.is_asked),
         told=tuple(told),
+        classified=sources.mark(case),
     )

@@ -63,7 +63,7 @@ def read_projects(source: object | None, encoding: str = "utf-8") -> tuple[Regis
     table = read_step_rows(source, _PROJECTS, encoding=encoding)
     found = [*table.diagnostics_naming("project")]
     known = [known_of([row], row.text("project"), found) for row in table.rows if row.text("project")]
-    entries = [Entry(item.case.id, item.case.name, item.case.department, item) for item in known]
+    entries = [Entry(item.case.id, item.case.name, item.case.department, item, item.case.classified) for item in known]
     return Register(entries), found
 
 
@@ -82,7 +82,7 @@ def known_of(rows: Sequence[StepRow], name: str, found: list[Diagnostic]) -> Kno
     case = Case(
         name=name, id=_first(rows, "code") or _first(rows, "subject_id"), department=_first(rows, "department"),
         unit=_first(rows, "implementing_unit"), section=_first(rows, "section"), level=_first(rows, "level"),
-        budget_kind=_first(rows, "budget_kind"), amount=amount, classified=_is_classified(rows, name, found),
+        budget_kind=_first(rows, "budget_kind"), amount=amount, classified=is_classified(rows, name, found),
     )  # fmt: skip
     return Known(case, _is_key(rows, name, found), approved)
 
@@ -91,7 +91,14 @@ def _first(rows: Iterable[StepRow], column: str) -> str:
     return next((row.text(column) for row in rows if row.text(column)), "")
 
 
-def _is_classified(rows: Sequence[StepRow], name: str, found: list[Diagnostic]) -> bool:
+def is_classified(rows: Sequence[StepRow], name: str, found: list[Diagnostic]) -> bool:
+    """Return whether any row of a project marks it as classified; what is neither yes nor no does, and is told.
+
+    Args:
+        rows: of one project.
+        name: of the project.
+        found: what is wrong is added here.
+    """
     said = []
     for row in rows:
         if word := row.text("classified"):

@@ -18,12 +18,14 @@ class Entry(NamedTuple, Generic[T]):
         id: code or id; empty when there is none.
         name, department: as written there.
         value: what is known.
+        classified: whether a row of it is marked as classified.
     """
 
     id: str
     name: str
     department: str
     value: T
+    classified: bool = False
 
 
 class Found(NamedTuple, Generic[T]):
@@ -67,9 +69,25 @@ class Register(Generic[T]):
         for id in (case.id, also):
             if id and id in self._by_id:
                 return _only(self._by_id[id])
-        named = [entry for entry in self._by_name.get(name_key(case.name), ()) if _may_be(case, entry)]
+        named = self._of_name(case)
         exact = [entry for entry in named if _same(entry.department, case.department)]
         return _only(exact or named)
+
+    def marks(self, case: Case, also: str = "") -> bool:
+        """Return whether an entry that may be of a project is marked as classified, be it found or not.
+
+        Args:
+            case: the project.
+            also: a second id of it.
+
+        >>> Register([Entry("", "供水", "", 1, classified=True)]).marks(Case("供水", department="水务局"))
+        True
+        """
+        coded = (entry for id in (case.id, also) if id for entry in self._by_id.get(id, ()))
+        return any(entry.classified for entry in (*coded, *self._of_name(case)))
+
+    def _of_name(self, case: Case) -> list[Entry[T]]:
+        return [entry for entry in self._by_name.get(name_key(case.name), ()) if _may_be(case, entry)]
 
 
 def _only(entries: list[Entry[T]]) -> Found[T]:

@@ -72,8 +72,9 @@ def review_goals(
     if source.kind != "declaration":
         raise DocumentInvalid(Diagnostics([problems.no_declaration(str(getattr(source, "id", "")), source.kind)]))
     declared = cast("Declaration", source)
-    kept, results = read_rounds(before), read_last_year(last_year)
-    given = read_given_ratings(ratings, declared.subject.name, how.get("encoding", "utf-8"))
+    encoding = how.get("encoding", "utf-8")
+    kept, results = read_rounds(before), read_last_year(last_year, encoding)
+    given = read_given_ratings(ratings, declared.subject.name, encoding)
     case = case_of(declared)
     told: list[Diagnostic] = [*kept.diagnostics, *results.diagnostics, *given.diagnostics]
     earlier = rounds_of(kept, case, declared.id, told, asked=before is not None)
@@ -82,5 +83,6 @@ def review_goals(
     dossier = Dossier(
         declared, given=NOTHING if entry is None else entry.value,
         last_year=last_year_of(results, case, declared.id, told), before=earlier, told=tuple(told),
+        classified=any(one.register.marks(case, declared.id) for one in (kept, results, given)),
     )  # fmt: skip
     return review_dossier(dossier, Manner.of(number, how))

@@ -97,6 +97,7 @@ class Dossier(NamedTuple):
         last_year: last year's result.
         before: earlier rounds.
         told: what is wrong with any of it.
+        classified: whether any of it is marked as classified.
     """
 
     declaration: Declaration | None = None
@@ -106,6 +107,7 @@ class Dossier(NamedTuple):
     last_year: LastYear | None = None
     before: Rounds | None = None
     told: tuple[Diagnostic, ...] = ()
+    classified: bool = False
 
 
 def review_dossier(dossier: Dossier, manner: Manner) -> GoalReview:
@@ -155,7 +157,7 @@ def _case(dossier: Dossier) -> Case:
         case = Case("")
     for other in others:
         case = filled_in(case, other)
-    return case
+    return replace(case, classified=case.classified or dossier.classified)
 
 
 def _is_key(dossier: Dossier, said: bool | None) -> bool | None:
@@ -231,5 +233,5 @@ def _kept(review: GoalReview) -> Round:
         findings=None if checks is None else tuple(
             KeptFinding(one.finding.code, one.finding.severity.value, one.where, one.finding.message) for one in checks
         ),
-        declaration=review.declaration,
+        declaration=review.declaration, classified=review.case.classified,
     )  # fmt: skip

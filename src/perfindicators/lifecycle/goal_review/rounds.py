@@ -65,6 +65,7 @@ class Round:
         budget: applied for, in 万元.
         findings: None when the checks did not run.
         declaration: as it was submitted; None when only ratings were reviewed.
+        classified: whether the project was classified.
     """
 
     number: int
@@ -80,6 +81,7 @@ class Round:
     items: tuple[KeptItem, ...]
     findings: tuple[KeptFinding, ...] | None
     declaration: Declaration | None = None
+    classified: bool = False
 
     @property
     def title(self) -> str:
