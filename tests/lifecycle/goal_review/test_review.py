@@ -210,3 +210,10 @@ def test_a_decision_while_items_are_open_holds_however_they_are_filled(grades: d
 
 def _filled(review: GoalReview) -> set[str]:
     return {item.path for item in review.assessment.items if item.score is not None}
+
+
+def test_a_single_project_is_classified_as_soon_as_last_year_says_so() -> None:
+    declaration = shipped_folder("examples") / "departments/prefecture-ethnic-secondary-school/school-repair"
+    last = [{"项目名称": "校舍维修", "得分": "80", "密级": "机密"}]
+    assert review_goals(declaration / "declaration.yaml", key=True, last_year=last).case.classified
+    assert not review_goals(declaration / "declaration.yaml", key=True).case.classified
