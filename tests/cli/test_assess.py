@@ -58,7 +58,8 @@ def test_deductions_are_listed_and_where_the_rules_come_from_is_told() -> None:
         "景洪市 报送质量 扣 0.5 分：三季度报表晚报3日；佐证：报送登记；申诉：系统故障，有说明；结论：维持" in shown.out
     )
     assert "西财监绩发〔2022〕27号" in shown.out
-    assert "提议" in shown.out.splitlines()[-1]
+    assert "提议" in shown.out.splitlines()[-3]
+    assert "结论和理由：\n景洪市：通报表扬。得 99.06 分" in shown.out
     assert "见到原文" not in shown.out
 
 
@@ -85,3 +86,17 @@ def test_where_no_county_sent_anything_json_names_them_all_the_same(tmp_path: Pa
     assert shown.code == 2
     assert (data["counties"], data["silent"]) == ([], ["磨憨"])
     assert {one["code"] for one in data["diagnostics"]} == {"O03", "A70"}
+
+
+def test_what_is_classified_is_listed_inside_only(tmp_path: Path) -> None:
+    marked = tmp_path / "扣 分.csv"
+    marked.write_text(
+        "县市,事项,扣分,理由,佐证资料,密级\n景洪市,报送质量,0.5,某工程晚报,登记,秘密\n景洪市,报送质量,9,某工程,,秘密\n",
+        "utf-8",
+    )
+    open_, inside = (run("assess", VALUES, "--deductions", marked, *more) for more in ((), ("--internal",)))
+    assert "某工程" not in open_.out + open_.err
+    assert (open_.code, inside.code) == (0, 1)
+    assert "景洪市 报送质量 扣 0.5 分：某工程晚报" in inside.out
+    assert "A73" in inside.err
+    assert "不得公布" in inside.out.splitlines()[-1]

@@ -39,6 +39,10 @@ def assess(
     ] = None,
     county: Annotated[list[str] | None, typer.Option(help="应报送的县市，可重复 / counties that must send")] = None,
     instrument: Annotated[str, typer.Option(help="用哪个考核表 / which instrument")] = "county-assessment",
+    internal: Annotated[
+        bool,
+        typer.Option("--internal", help="内部使用：列出标为涉密的行，不得公布 / with classified rows, not for release"),
+    ] = False,
     encoding: Annotated[str, typer.Option(help="表格编码 / encoding of the tables")] = "utf-8",
     library: LibraryOption = None,
     format: FormatOption = Format.TEXT,
@@ -49,19 +53,21 @@ def assess(
 
     opened = library_of(library, lang)
     with documents_readable(lang):
-        found = assess_counties(
+        everything = assess_counties(
             values, deductions, roster=tuple(county or ()), instrument=instrument, library=opened, encoding=encoding
         )
+    found = everything if internal else everything.published()
     if not found.counties:
         if format is Format.JSON:
             print_json(found.to_json())
-        report(found.diagnostics, lang)
+        report(found.findings, lang)
         raise typer.Exit(UNUSABLE)
     if format is Format.JSON:
         print_json(found.to_json())
     else:
         _print(found, lang)
         tell_bases((one.decision.basis for one in found if one.decision), lang, opened)
+        typer.echo(f"\n{found.note.in_language(lang.language)}")
     report(found.findings, lang)
     raise typer.Exit(exit_code(found.findings))
 
@@ -77,5 +83,8 @@ def _print(found: CountyAssessment, lang: Lang) -> None:
         table.add_row(*("" if cell is None else str(cell) for cell in row.values()))
     wide_console().print(table)
     typer.echo(found.text(lang.language))
+    typer.echo(
+        f"\n{'结论和理由：' if lang is Lang.ZH else 'Decisions and why:'}\n{found.decisions_text(lang.language)}"
+    )
     if deductions := found.deductions_text(lang.language):
         typer.echo(f"\n{'扣分：' if lang is Lang.ZH else 'Deductions:'}\n{deductions}")

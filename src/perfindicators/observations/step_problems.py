@@ -56,12 +56,12 @@ def cell_not_readable(place: Place, text: str, expected_zh: str, expected_en: st
 
 
 def value_missing(place: Place, column: str) -> Diagnostic:
-    """O27: a row without the value that says what it is about."""
+    """O27: a row without a value that no row makes sense without."""
     return problem(
         "O27",
         place,
-        f"这一行没有填“{place.heading or column}”，无法知道说的是谁，不参与计算。请补填。",
-        f"This row has no '{place.heading or column}', so nobody knows what it is about; it is left out. Fill it in.",
+        f"这一行没有填“{place.heading or column}”，用不上，不参与计算。请补填。",
+        f"This row has no '{place.heading or column}' and cannot be used; it is left out. Fill it in.",
         column=column,
     )
 

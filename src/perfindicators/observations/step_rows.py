@@ -28,7 +28,7 @@ from perfindicators.observations.step_problems import (
     value_missing,
 )
 
-Kind = Literal["text", "number", "amount", "percent", "date", "truth"]
+Kind = Literal["text", "number", "points", "amount", "percent", "date", "truth"]
 StepValue = str | Decimal | date | bool | None
 _TITLES: Final = 10
 """Most lines above the headings."""
@@ -43,6 +43,7 @@ _EXPECTED: Final[Mapping[Kind, tuple[str, str]]] = MappingProxyType(
     {
         "text": ("文字", "a text"),
         "number": ("一个数，如 12.5", "a number such as 12.5"),
+        "points": ("分数，如 2 或 0.5分", "points such as 2 or 0.5分"),
         "amount": ("金额，如 104.09 或 250000元", "an amount such as 104.09 or 250000元"),
         "percent": ("百分数，如 95.88% 或 95.88", "a per cent such as 95.88% or 95.88"),
         "date": ("日期，如 2022-07-31", "a date such as 2022-07-31"),
@@ -309,6 +310,8 @@ def _value(cell: CellValue, kind: Kind, money: str) -> StepValue:
             return as_text(cell)
         case "number":
             return read_number(cell)
+        case "points":
+            return read_number(cell, suffix="分")
         case "amount":
             return read_amount(cell, money)
         case "percent":

@@ -197,7 +197,7 @@ def test_items_that_do_not_apply_are_no_loss_in_the_circular() -> None:
     assert (first["名次"], first["县市"], first["总分"], first["说明"]) == (
         "1", "甲", Decimal(100), "有不适用事项，总分已折算",
     )  # fmt: skip
-    assert (first["绩效管理"], first["最弱"]) == (None, "财政管理")
+    assert (first["绩效管理"], first["最弱"]) == (None, None)
     assert found.text().startswith("第 1 名 甲：100.00 分")
 
 
@@ -226,12 +226,16 @@ def test_each_deduction_is_listed_with_reason_evidence_objection_and_outcome() -
 
 
 @pytest.mark.parametrize("mark", ["是", "机密", "待定"])
-def test_reason_and_evidence_of_a_classified_project_are_listed_nowhere(mark: str) -> None:
-    found = assessed(rows("甲", "90%"), deductions=off(理由="某工程晚报", 涉密=mark))
+def test_reason_and_evidence_of_a_classified_project_are_published_nowhere(mark: str) -> None:
+    everything = assessed(rows("甲", "90%"), deductions=off(理由="某工程晚报", 涉密=mark))
+    found = everything.published()
     assert found.counties[0].assessment.total == Decimal(95)
     assert found.deductions_text() == ""
     assert "某工程" not in str(found.to_json())
-    assert found.counties[0].deductions[0].reason == "某工程晚报"
+    assert "另扣" not in str(found.to_json())
+    assert everything.counties[0].deductions[0].reason == "某工程晚报"
+    assert "某工程" in str(everything.to_json())
+    assert everything.counties[0].classified == ("performance/reports",)
 
 
 def test_one_county_under_two_codes_is_ranked_once_and_told() -> None:
@@ -271,10 +275,93 @@ def test_a_decision_says_what_an_open_objection_could_lead_to() -> None:
 
 def test_nothing_is_told_of_a_classified_deduction_but_the_total() -> None:
     marked = off(理由="某工程", 涉密="是", 扣分="99", 申诉="不服", 申诉结论="看情况")
-    found = assessed(rows("甲", "90%"), deductions=[*marked, *marked])
-    assert found.diagnostics == ()
-    assert [item.code for item in found.withheld] == ["A76", "A77"]
+    everything = assessed(rows("甲", "90%"), deductions=[*marked, *marked])
+    assert everything.diagnostics == ()
+    assert [item.code for item in everything.withheld] == ["A76", "A77"]
+    assert [item.code for item in everything.findings] == ["A76", "A77"]
+    found = everything.published()
+    assert found.findings == ()
     assert found.circular()[0]["另扣分"] == 0
     assert found.counties[0].assessment.total < assessed(rows("甲", "90%")).counties[0].assessment.total  # type: ignore[operator]
     assert "某工程" not in str(found.to_json())
     assert "A7" not in str(found.to_json())
+
+
+@pytest.mark.parametrize("mark", ["是", "秘密"])
+def test_of_a_value_marked_as_classified_the_score_alone_is_published(mark: str) -> None:
+    marked = [row | {"密级": mark if row["事项"] == "报送质量" else ""} for row in rows("甲", "90%", "false-data×1")]
+    everything = assessed(marked)
+    found = everything.published()
+    assert everything.counties[0].assessment.item("performance/reports").given == {"r1": "false-data×1"}
+    item = found.counties[0].assessment.item("performance/reports")
+    assert (item.given, item.explanation.zh, item.score) == ({}, "得 30.00 分。", Decimal(30))
+    assert found.counties[0].assessment.total == everything.counties[0].assessment.total
+    assert "false-data" not in str(found.to_json())
+    assert found.counties[0].assessment.item("finance/progress").given == {"r1": "90%"}
+
+
+def test_what_is_wrong_with_a_classified_value_is_told_inside_only() -> None:
+    marked = [row | {"密级": "机密" if row["事项"] == "报送质量" else ""} for row in rows("甲", "90%", "某工程×1")]
+    everything = assessed(marked)
+    assert [item.code for item in everything.findings] == ["A02"]
+    assert everything.published().findings == ()
+
+
+def test_what_is_published_says_the_same_of_itself_whether_or_not_a_row_is_classified() -> None:
+    plain = assessed(rows("甲", "90%")).published()
+    marked = assessed([row | {"涉密": "是"} for row in rows("甲", "90%")]).published()
+    assert plain.note == marked.note
+    assert plain.circular() == marked.circular()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "counts"),
+    [("已撤销", False), ("予以撤销", False), ("申诉成立", False), ("取消扣分", False), ("withdrawn", False),
+     ("维持原扣分", True), ("驳回", True), ("申诉不成立", True), ("Upheld", True)],
+)  # fmt: skip
+def test_an_outcome_may_be_said_in_the_usual_words(outcome: str, counts: bool) -> None:
+    found = assessed(rows("甲", "90%"), deductions=off(申诉="系统故障", 申诉结论=outcome))
+    assert found.counties[0].deductions[0].counts == counts
+    assert not found.counties[0].preliminary
+    assert not found.diagnostics
+
+
+def test_points_may_be_written_with_their_unit() -> None:
+    found = assessed(rows("甲", "90%"), deductions=off(扣分="0.5分"))
+    assert not found.diagnostics
+    assert found.counties[0].assessment.total == Decimal("99.5")
+
+
+def test_points_below_zero_are_told_as_written() -> None:
+    found = assessed(rows("甲", "90%"), deductions=off(扣分="-1"))
+    assert "写的是 -1，为负" in found.diagnostics[0].message.zh
+    missing = assessed(rows("甲", "90%"), deductions=off(扣分=""))
+    assert "没有写" in missing.diagnostics[0].message.zh
+
+
+def test_the_strongest_and_the_weakest_group_are_named_only_where_they_are_certain() -> None:
+    equal = assessed(rows("甲", "90%")).counties[0]
+    assert (equal.strongest, equal.weakest) == (None, None)
+    assert equal.groups[0].score == equal.groups[0].points
+    still_open = assessed(rows("甲", "45%", "")).counties[0]
+    assert (still_open.strongest, still_open.weakest) == (None, None)
+
+
+def test_a_county_without_its_last_word_is_the_county_written_in_full() -> None:
+    found = assessed(rows("景洪市", "90%"), roster=["景洪"], deductions=off(县市="景洪"))
+    assert found.silent == ()
+    assert found.counties[0].assessment.total == Decimal(95)
+    assert [item.code for item in found.diagnostics] == ["A80", "A80"]
+    assert "“景洪”按“景洪市”计" in found.diagnostics[0].message.zh
+    halves = assessed(rows("景洪市", "90%")[:1], rows("景洪", "90%")[1:])
+    assert [one.county for one in halves] == ["景洪市"]
+    assert halves.counties[0].assessment.total == Decimal(100)
+
+
+def test_a_decision_is_told_with_its_reason_and_what_would_change_it() -> None:
+    found = assessed(rows("甲", "45%"), rows("乙", "", "无"))
+    told = sorted(found.decisions_text().splitlines(), reverse=True)
+    assert told[0].startswith("甲：限期改进。得 70.00 分")
+    assert "再得 20.00 分到 90 分" in told[0]
+    assert told[1].startswith("乙：未定。")
+    assert any(line.startswith("乙: open.") for line in found.decisions_text("en").splitlines())

@@ -280,3 +280,16 @@ def test_an_item_that_applies_for_some_raters_only_is_told() -> None:
 
 def judged_by(given_by: dict[str, Any], raters: dict[str, bool]) -> Assessment:
     return apply_instrument(ROAD, ratings(given_by, raters, "trimmed-mean"), CLEAN)
+
+
+@pytest.mark.parametrize("given_", ["in_time=-5; received=-5", "in_time=5; received=-5", "in_time=-5; received=5"])
+def test_figures_below_zero_earn_nothing_and_are_told(given_: str) -> None:
+    tool = load("instrument/county-assessment")
+    assert isinstance(tool, Instrument)
+    path = "financial-management/budget-execution/transfers-passed-on"
+    found = apply_instrument(tool, ratings({path: given_}), CLEAN)
+    assert found.item(path).score is None
+    (told,) = [one for one in found.findings if one.code == "A02"]
+    assert "为负" in told.message.zh
+    assert "below zero" in told.message.en
+    assert told.context["item"] == path

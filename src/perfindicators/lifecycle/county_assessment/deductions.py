@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
@@ -14,12 +15,12 @@ from perfindicators.lifecycle.county_assessment import problems
 from perfindicators.lifecycle.open_rows import told_apart
 from perfindicators.observations.cells import is_nothing, name_key
 from perfindicators.observations.grid import plain
-from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
+from perfindicators.observations.step_rows import StepColumn, StepRow, StepRows
 
 COLUMNS: Final = (
     StepColumn("county", "县市 县（市） 被考核单位", needed=True),
     StepColumn("item", "事项 考核事项 评分项 指标", needed=True),
-    StepColumn("points_off", "扣分 扣减分数", "number"),
+    StepColumn("points_off", "扣分 扣减分数", "points"),
     StepColumn("reason", "理由 扣分理由"),
     StepColumn("evidence", "佐证 证据"),
     StepColumn("by", "扣分人 经办人"),
@@ -30,6 +31,21 @@ COLUMNS: Final = (
 )
 UPHELD: Final = "维持"
 WITHDRAWN: Final = "撤销"
+_OUTCOMES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("维持", "维持扣分", "维持原扣分", "维持原结论", "驳回", "驳回申诉", "予以驳回", "不予采纳", "未采纳",
+             "不采纳", "申诉不成立", "申诉无效", "upheld"),
+            UPHELD,
+        ),
+        **dict.fromkeys(
+            ("撤销", "已撤销", "予以撤销", "撤销扣分", "取消扣分", "不扣分", "不扣", "不予扣分", "采纳", "予以采纳",
+             "采纳申诉", "申诉成立", "申诉有效", "withdrawn"),
+            WITHDRAWN,
+        ),
+    }
+)  # fmt: skip
+"""What people write → whether the deduction stands; what grants an objection in part is no such word."""
 _SAYS_NOTHING: Final = frozenset({"没有", "否", "未申诉", "不申诉", "无申诉", "无异议"})
 """What people write where there is no objection, beside a dash and 无."""
 
@@ -40,7 +56,7 @@ class CountyDeduction(NamedTuple):
     Attributes:
         path: of the item.
         objection: what the county says against it; empty when nothing.
-        outcome: upheld (维持), withdrawn (撤销), empty while nobody has decided, or a word that decides nothing.
+        outcome: upheld (维持), withdrawn (撤销), empty while nobody has decided, or else what is written.
         classified: whether reason and evidence are of a classified project: such a deduction is listed nowhere.
     """
 
@@ -78,20 +94,14 @@ class CountyDeductions(NamedTuple):
         return tuple(item for item in self.items if item.county == county)
 
 
-def read_deductions(
-    source: object | None, counties: Mapping[str, str], paths: Mapping[str, str], *, encoding: str = "utf-8"
-) -> CountyDeductions:
+def read_deductions(table: StepRows, counties: Mapping[str, str], paths: Mapping[str, str]) -> CountyDeductions:
     """Read the deductions of all counties; what cannot stand is told and not used.
 
     Args:
-        source: a table: 县市, 事项, 扣分, 理由, 佐证资料, 扣分人, 日期, 申诉, 申诉结论, 涉密; None for none.
+        table: read with `COLUMNS`: 县市, 事项, 扣分, 理由, 佐证资料, 扣分人, 日期, 申诉, 申诉结论, 涉密.
         counties: folded name → name of those that are assessed.
         paths: what an item may be called → its path.
-        encoding: of a file or of bytes.
     """
-    if source is None:
-        return CountyDeductions((), Diagnostics())
-    table = read_step_rows(source, COLUMNS, encoding=encoding)
     found: list[Diagnostic] = [*table.diagnostics]
     items: dict[tuple[object, ...], CountyDeduction] = {}
     for row in table.rows:
@@ -127,7 +137,7 @@ def _item(
         return None
     return CountyDeduction(
         county, path, points, reason, evidence, row.text("by"), row.day("on"), _objection(row),
-        plain(_said(row, "outcome")), marked_classified(row.text("classified")),
+        _outcome(row), marked_classified(row.text("classified")),
     )  # fmt: skip
 
 
@@ -135,6 +145,11 @@ def _said(row: StepRow, name: str) -> str:
     """Return a text; a dash or 无 says nothing."""
     text = row.text(name)
     return "" if is_nothing(text) else text
+
+
+def _outcome(row: StepRow) -> str:
+    text = plain(_said(row, "outcome"))
+    return _OUTCOMES.get(text, text)
 
 
 def _objection(row: StepRow) -> str:

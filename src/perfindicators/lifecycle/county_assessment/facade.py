@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,6 +12,7 @@ from perfindicators.diagnostics import Diagnostic, Diagnostics, Language, Messag
 from perfindicators.library.catalogue import shipped_catalogue
 from perfindicators.lifecycle.cases import Case
 from perfindicators.lifecycle.county_assessment import problems
+from perfindicators.lifecycle.county_assessment.assessed import AssessedCounty, GroupScore, bounds_text, open_rows
 from perfindicators.lifecycle.county_assessment.deductions import (
     UPHELD,
     WITHDRAWN,
@@ -20,17 +20,17 @@ from perfindicators.lifecycle.county_assessment.deductions import (
     by_item,
     read_deductions,
 )
+from perfindicators.lifecycle.county_assessment.values import read_tables, values_of
 from perfindicators.lifecycle.decisions import Decision
 from perfindicators.lifecycle.judged_cases import decision_by_bands
 from perfindicators.lifecycle.plain_data import plain_data
-from perfindicators.model.base import Text
 from perfindicators.model.instrument import Instrument, Ratings
 from perfindicators.observations.cells import name_key
 from perfindicators.rendering.frames import to_frame
 from perfindicators.scoring.instruments.assessment import Assessment, ItemScore
 from perfindicators.scoring.instruments.item_scores import Facts
 from perfindicators.scoring.instruments.judging import apply_instrument
-from perfindicators.scoring.instruments.ratings_table import item_paths, read_ratings
+from perfindicators.scoring.instruments.ratings_table import item_paths
 from perfindicators.scoring.scorecard import Bounds
 from perfindicators.scoring.whole_numbers import from_cents, to_cents
 
@@ -41,71 +41,16 @@ if TYPE_CHECKING:
     from perfindicators.library.opened import Library
 
 INSTRUMENT: Final = "county-assessment"
+INSIDE: Final = Message(
+    "内部使用：含标为涉密的数据、理由和佐证，不得公布。",
+    "For use inside: values, reasons and evidence marked as classified are listed and must not be published.",
+)
+PUBLISHED: Final = Message(
+    "本通报不列依法不予公开的数据、理由和佐证；总分和名次是全部考核事项的结果。",
+    "Values, reasons and evidence the law keeps from publication are not listed; totals and ranks are of all items.",
+)
+"""The note of every published output, whether or not something was left out."""
 _OUTCOMES: Final[Mapping[str, str]] = MappingProxyType({UPHELD: "upheld", WITHDRAWN: "withdrawn"})
-
-
-class GroupScore(NamedTuple):
-    """What a county got in one group of the instrument.
-
-    Attributes:
-        points: attainable, items that do not apply left out.
-        score: None while an item is open, and where nothing of the group applies.
-    """
-
-    path: str
-    name: Text
-    points: Decimal
-    score: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class AssessedCounty:
-    """One county.
-
-    Attributes:
-        taken: points really taken off by deductions, never more than an item had got.
-        possible: what the total may come to on the instrument's whole points, open items and objections settled.
-        rank: best and worst place that is possible; equal when the order is certain.
-        groups: the groups of the instrument.
-        preliminary: whether an objection waits for a decision.
-    """
-
-    county: str
-    assessment: Assessment
-    decision: Decision | None
-    deductions: tuple[CountyDeduction, ...]
-    taken: Decimal
-    possible: Bounds
-    rank: tuple[int, int]
-    groups: tuple[GroupScore, ...]
-    preliminary: bool
-
-    @property
-    def strongest(self) -> GroupScore | None:
-        """The group with the largest share of its points; None while groups are open."""
-        return max(self._known(), key=_share, default=None)
-
-    @property
-    def weakest(self) -> GroupScore | None:
-        """The group with the smallest share of its points; None while groups are open."""
-        return min(self._known(), key=_share, default=None)
-
-    def notes(self, lang: Language = "zh") -> tuple[str, ...]:
-        """Return what the circular says beside the points: a veto, items that do not apply, an open objection."""
-        vetoes = (one for one in self.assessment.vetoes if one.state == "holds")
-        said = [(one.veto.reason or one.name).in_language(lang) for one in vetoes]
-        if not all(item.counted for item in self.assessment.items):
-            said.append("有不适用事项，总分已折算" if lang == "zh" else "items that do not apply, total scaled")
-        if self.preliminary:
-            said.append("初步结果，申诉未结" if lang == "zh" else "preliminary, an objection is open")
-        return tuple(said)
-
-    def _known(self) -> list[GroupScore]:
-        return [group for group in self.groups if group.score is not None and group.points]
-
-
-def _share(group: GroupScore) -> Fraction:
-    return Fraction(group.score or 0) / Fraction(group.points)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -115,7 +60,8 @@ class CountyAssessment:
     Attributes:
         silent: counties of the roster that sent nothing: neither scored nor ranked.
         diagnostics: of the tables; those of a county are its assessment's findings.
-        withheld: of deductions marked as classified; never to be published.
+        withheld: of rows marked as classified; never to be published.
+        note: whether this is for use inside, or what a published output says of itself.
     """
 
     instrument: str
@@ -123,6 +69,7 @@ class CountyAssessment:
     silent: tuple[str, ...]
     diagnostics: Diagnostics
     withheld: Diagnostics = field(default_factory=Diagnostics)
+    note: Message = INSIDE
 
     def __iter__(self) -> Iterator[AssessedCounty]:
         return iter(self.counties)
@@ -130,9 +77,11 @@ class CountyAssessment:
     @property
     def findings(self) -> Diagnostics:
         """Everything somebody should mend."""
-        return self.diagnostics + [
-            _naming(one.county, item) for one in self.counties for item in one.assessment.findings
-        ]
+        return (
+            self.diagnostics
+            + self.withheld
+            + [_naming(one.county, item) for one in self.counties for item in one.assessment.findings]
+        )
 
     def circular(self, lang: Language = "zh") -> list[dict[str, object]]:
         """Return the table of the circular (通报表), one row per county, those that sent nothing at the end.
@@ -149,14 +98,22 @@ class CountyAssessment:
         """Return the circular's table as a pandas DataFrame."""
         return to_frame(self.circular())
 
+    def published(self) -> CountyAssessment:
+        """Return the same without classified values, reasons and evidence, for anything that leaves the bureau.
+
+        Scores and ranks are those of all items: of an item marked as classified the score alone is told.
+        """
+        counties = tuple(one.published() for one in self.counties)
+        return replace(self, counties=counties, withheld=Diagnostics(), note=PUBLISHED)
+
     def to_json(self) -> JsonValue:
-        """Return everything as plain data, decimals as text; without the deductions marked 涉密."""
-        shown = (replace(one, deductions=_open_rows(one.deductions)) for one in self.counties)
+        """Return everything as plain data, decimals as text."""
         return {
             "instrument": self.instrument,
-            "counties": plain_data(tuple(shown)),
+            "note": plain_data(self.note),
+            "counties": plain_data(self.counties),
             "silent": list(self.silent),
-            "diagnostics": plain_data(self.diagnostics),
+            "diagnostics": plain_data(self.diagnostics + self.withheld),
         }
 
     def text(self, lang: Language = "zh") -> str:
@@ -167,9 +124,13 @@ class CountyAssessment:
             lines.append(f"没有报送：{names}。" if lang == "zh" else f"Sent nothing: {names}.")
         return "\n".join(lines)
 
+    def decisions_text(self, lang: Language = "zh") -> str:
+        """Return a line per county: what follows, why, and what would change it."""
+        return "\n".join(one.explain(lang) for one in self)
+
     def deductions_text(self, lang: Language = "zh") -> str:
-        """Return a line per deduction: points, reason, evidence, objection and what became of it; none marked 涉密."""
-        return "\n".join(_deduction_line(one, item, lang) for one in self for item in _open_rows(one.deductions))
+        """Return a line per deduction: points, reason, evidence, objection and what became of it."""
+        return "\n".join(_deduction_line(one, item, lang) for one in self for item in one.deductions)
 
     def __repr__(self) -> str:
         return f"<CountyAssessment {self.instrument}: {len(self.counties)} counties, {len(self.silent)} silent>"
@@ -189,6 +150,7 @@ def assess_counties(
     Args:
         values: a table with a row per county × item: 县市, 事项, 结果 (a value, faults found, elements present).
         deductions: a table of further deductions with reason, evidence, objection and its outcome.
+            In both, a column 涉密 keeps a row from being published.
         roster: all counties that must send values; those without a row, or with none but empty results, are `silent`.
         instrument: an instrument or its id.
         library: where the instrument is looked up; the shipped documents by default.
@@ -211,22 +173,20 @@ def assess_counties(
     """
     catalogue = shipped_catalogue() if library is None else library.catalogue()
     tool = instrument if isinstance(instrument, Instrument) else catalogue.instrument(instrument)
-    table = read_ratings(values, tool, encoding=encoding)
-    spelled: dict[str, list[Ratings]] = {}
-    for one in filter(_says_something, table.ratings):
-        spelled.setdefault(name_key(one.subject.name), []).append(one)
-    sent = {key: several[0] for key, several in spelled.items()}
-    codes = [[one.subject.id for one in several] for several in spelled.values()]
-    names = {key: one.subject.name for key, one in sent.items()}
-    taken = read_deductions(deductions, names, item_paths(tool), encoding=encoding)
-    judged = [_judged(ratings, taken.of(ratings.subject.name), tool) for ratings in sent.values()]
-    ranked = sorted((_county(one, judged, tool) for one in judged), key=lambda one: (one.rank, one.county))
-    expected = {name_key(name): name.strip() for name in (*roster, *(one.subject.name for one in table.ratings))}
-    silent = tuple(name for key, name in expected.items() if key not in sent)
-    too_much = [problem for one in judged for problem in one.problems]
-    twice = [problems.two_codes(name, ids) for name, ids in zip(names.values(), codes, strict=True) if len(ids) > 1]
-    told = [*table.diagnostics, *twice, *taken.diagnostics, *too_much, *map(problems.nothing_sent, silent)]
-    return CountyAssessment(f"{tool.id}@{tool.edition}", tuple(ranked), silent, Diagnostics(told), taken.withheld)
+    tables = read_tables(values, deductions, roster, tool, encoding)
+    sent = values_of(tables.values, tool)
+    names = {key: one.subject.name for key, one in sent.ratings.items()}
+    taken = read_deductions(tables.deductions, names, item_paths(tool))
+    judged = [_judged(one, taken.of(one.subject.name), tool) for one in sent.ratings.values()]
+    counties = (_county(one, judged, tool, sent.classified.get(name_key(one.name), frozenset())) for one in judged)
+    expected = {**{name_key(name): name for name in tables.roster}, **sent.silent}
+    silent = tuple(name for key, name in expected.items() if key not in sent.ratings)
+    told = [*tables.told, *sent.told, *taken.diagnostics, *(problem for one in judged for problem in one.problems)]
+    told += map(problems.nothing_sent, silent)
+    return CountyAssessment(
+        f"{tool.id}@{tool.edition}", tuple(sorted(counties, key=lambda one: (one.rank, one.county))), silent,
+        Diagnostics(told), tables.withheld + sent.withheld + taken.withheld,
+    )  # fmt: skip
 
 
 def _naming(county: str, item: Diagnostic) -> Diagnostic:
@@ -235,10 +195,6 @@ def _naming(county: str, item: Diagnostic) -> Diagnostic:
         return item
     message = Message(f"“{county}”：{item.message.zh}", f"{county}: {item.message.en}")
     return item._replace(message=message, context={**item.context, "county": county})
-
-
-def _says_something(ratings: Ratings) -> bool:
-    return any(text.strip() for by in ratings.ratings.values() for text in by.values())
 
 
 class _Judged(NamedTuple):
@@ -260,7 +216,7 @@ def _judged(ratings: Ratings, own: tuple[CountyDeduction, ...], tool: Instrument
     before = less(()) if own else found
     granted = less(settled) if len(settled) < len(own) else found
     # What a classified deduction took is in the total and is told nowhere else.
-    shown = _open_rows(own)
+    shown = open_rows(own)
     after = less(shown) if len(shown) < len(own) else found
     asked = {path: from_cents(to_cents(points)) for path, points in by_item(shown).items()}
     taken = {path: before.item(path).bounds.high - after.item(path).bounds.high for path in asked}
@@ -274,7 +230,7 @@ def _judged(ratings: Ratings, own: tuple[CountyDeduction, ...], tool: Instrument
     )  # fmt: skip
 
 
-def _county(one: _Judged, everybody: Sequence[_Judged], tool: Instrument) -> AssessedCounty:
+def _county(one: _Judged, everybody: Sequence[_Judged], tool: Instrument, marked: frozenset[str]) -> AssessedCounty:
     best = 1 + sum(other.possible.low > one.possible.high for other in everybody)
     worst = 1 + sum(other.possible.high > one.possible.low for other in everybody if other is not one)
     groups = tuple(_group(item, one.found) for item in one.found.items if item.depth == 0)
@@ -282,6 +238,7 @@ def _county(one: _Judged, everybody: Sequence[_Judged], tool: Instrument) -> Ass
         county=one.name, assessment=one.found, decision=_decision(one, tool),
         deductions=one.own, taken=one.taken, possible=one.possible, rank=(best, worst), groups=groups,
         preliminary=any(item.is_open for item in one.own),
+        classified=tuple(sorted(marked | {item.path for item in one.own if item.classified})),
     )  # fmt: skip
 
 
@@ -306,17 +263,9 @@ def _group(group: ItemScore, found: Assessment) -> GroupScore:
     return GroupScore(group.path, group.name, points, group.score if group.counted else None)
 
 
-def _open_rows(items: Sequence[CountyDeduction]) -> tuple[CountyDeduction, ...]:
-    return tuple(item for item in items if not item.classified)
-
-
 def _rank_text(one: AssessedCounty) -> str:
     best, worst = one.rank
     return str(best) if best == worst else f"{best}–{worst}"
-
-
-def _total_text(bounds: Bounds) -> str:
-    return f"{bounds.low:f}" if bounds.low == bounds.high else f"{bounds.low:f}–{bounds.high:f}"
 
 
 def _circular_row(one: AssessedCounty, lang: Language) -> dict[str, object]:
@@ -326,7 +275,7 @@ def _circular_row(one: AssessedCounty, lang: Language) -> dict[str, object]:
     total = found.on_bands
     return {
         "名次": _rank_text(one), "县市": one.county,
-        "总分": total.low if total.low == total.high else _total_text(total),
+        "总分": total.low if total.low == total.high else bounds_text(total),
         "等级": found.grade, **{group.name.zh: group.score for group in one.groups}, "另扣分": one.taken,
         "最好": strong.name.in_language(lang) if strong else None,
         "最弱": weak.name.in_language(lang) if weak else None,
@@ -335,7 +284,7 @@ def _circular_row(one: AssessedCounty, lang: Language) -> dict[str, object]:
 
 
 def _sentence(one: AssessedCounty, lang: Language) -> str:
-    found, total, notes = one.assessment, _total_text(one.assessment.on_bands), one.notes(lang)
+    found, total, notes = one.assessment, bounds_text(one.assessment.on_bands), one.notes(lang)
     decided = one.decision.name.in_language(lang) if one.decision else ("未定" if lang == "zh" else "open")
     weak = one.weakest.name.in_language(lang) if one.weakest else "—"
     if lang == "zh":

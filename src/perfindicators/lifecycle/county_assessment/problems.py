@@ -1,11 +1,11 @@
-"""The diagnostics of assessing counties, A70 to A79."""
+"""The diagnostics of assessing counties, A70 to A80."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from perfindicators.diagnostics import Diagnostic, Message, Severity
+from perfindicators.diagnostics import Diagnostic, Message, Severity, SourceSpan
 from perfindicators.observations.problems import suggestion
 from perfindicators.observations.step_rows import StepRow
 
@@ -61,11 +61,17 @@ def without_reason(row: StepRow) -> Diagnostic:
 
 
 def not_points(row: StepRow) -> Diagnostic:
-    """A74: a deduction that is missing or negative."""
+    """A74: a deduction that is missing, not readable or negative."""
+    points = row.number("points_off")
+    zh, en = (
+        ("的扣分没有写，或不是一个数", "no points are given, or no number")
+        if points is None
+        else (f"的扣分写的是 {points:f}，为负", f"the points taken off are {points:f}, below zero")
+    )
     return _about(
         "A74", Severity.ERROR, row,
-        f"“{row.text('county')}”“{row.text('item')}”的扣分没有写或为负，没有采用。",
-        f"{row.text('county')}, '{row.text('item')}': the points taken off are missing or negative; not used.",
+        f"“{row.text('county')}”“{row.text('item')}”{zh}，没有采用。请写扣掉的分数，如 0.5。",
+        f"{row.text('county')}, '{row.text('item')}': {en}; not used. Write the points taken off, such as 0.5.",
     )  # fmt: skip
 
 
@@ -126,4 +132,18 @@ def two_codes(county: str, codes: Sequence[str]) -> Diagnostic:
             f"{county} has {len(codes)} codes ({', '.join(codes)}); only the rows of {codes[0]} count. Use one code.",
         ),
         context={"county": county, "codes": listed},
+    )
+
+
+def same_county(who: str, meant: str, span: SourceSpan | None = None) -> Diagnostic:
+    """A80: a county written without its last word where it is written in full elsewhere."""
+    return Diagnostic(
+        "A80",
+        Severity.WARNING,
+        Message(
+            f"“{who}”按“{meant}”计：两种写法是同一个县市。请统一写法；确是两个地方的请写全称。",
+            f"{who} is taken as {meant}, which is written in full elsewhere. Use one spelling, or both full names.",
+        ),
+        span,
+        {"county": who},
     )

@@ -20,7 +20,7 @@ _COLUMNS: Final = (
     StepColumn("code", "对象编码 项目编码 编码"),
     StepColumn("department"),
     StepColumn("result_year", "年度 结果年度 评价年度", "number"),
-    StepColumn("result_score", "上年得分 得分 自评得分 复核得分 评价得分 总分", "number"),
+    StepColumn("result_score", "上年得分 得分 自评得分 复核得分 评价得分 总分", "points"),
     StepColumn("result_grade", "上年等级 等级 评价等级 自评等级"),
     StepColumn("result_rate", "上年执行率 执行率 预算执行率", "percent"),
     StepColumn("result_kind", "结果类型 评价方式 结果来源"),

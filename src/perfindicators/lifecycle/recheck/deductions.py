@@ -25,7 +25,7 @@ COLUMNS: Final = (
     StepColumn("indicator", needed=True),
     StepColumn("rule", "扣分情形 情形 复核情形 扣分规则"),
     StepColumn("share", "扣分比例 扣减比例", "percent"),
-    StepColumn("points_off", "扣分 扣减分数 复核扣分", "number"),
+    StepColumn("points_off", "扣分 扣减分数 复核扣分", "points"),
     StepColumn("reason", "扣分理由 理由 复核意见"),
     StepColumn("reviewer", "复核人 经办人"),
     StepColumn("on", "日期 复核日期", "date"),

@@ -20,7 +20,7 @@ COLUMNS: Final = (
     StepColumn("department"),
     StepColumn("step", "环节 步骤", needed=True),
     StepColumn("indicator"),
-    StepColumn("score", "改为 改后得分", "number"),
+    StepColumn("score", "改为 改后得分", "points"),
     StepColumn("reason", "理由 内容 意见"),
     StepColumn("by", "经办人 姓名 签字人"),
     StepColumn("on", "日期 时间", "date"),

@@ -40,7 +40,7 @@ COLUMNS: Final = (
     StepColumn("department"),
     StepColumn("section"),
     StepColumn("grade", "评价等级 等级 自评等级"),
-    StepColumn("score", "得分 评价得分 总分", "number"),
+    StepColumn("score", "得分 评价得分 总分", "points"),
     StepColumn("request", "下年申请数 申请数 申请金额 下年预算申请", "amount"),
     StepColumn("last", "本年预算 上年预算 本年安排", "amount"),
     StepColumn("kind", "支出性质 支出类型"),

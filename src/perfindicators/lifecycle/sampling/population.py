@@ -44,7 +44,7 @@ COLUMNS: Final = (
     *IDENTITY,
     StepColumn("budget", "amount 金额 预算 资金规模", "amount"),
     StepColumn("executed", "", "amount"),
-    StepColumn("self_score", "自评得分 自评总分 自评分 总分 得分 total_given", "number"),
+    StepColumn("self_score", "自评得分 自评总分 自评分 总分 得分 total_given", "points"),
     StepColumn("last_grade", "上年等级 上年度等级 上年评价等级 上年复核等级 上年自评等级 上年结果"),
     StepColumn("audit_findings", "审计发现问题 审计问题 审计发现 巡察审计问题"),
     StepColumn("wide_coverage", "覆盖面广", "truth"),

@@ -15,8 +15,8 @@ from perfindicators.scoring.instruments.assessment import Assessment
 
 _COLUMNS: Final = (
     StepColumn("project", needed=True),
-    StepColumn("proposal", "方案得分 实施方案得分", "number"),
-    StepColumn("report", "报告得分", "number"),
+    StepColumn("proposal", "方案得分 实施方案得分", "points"),
+    StepColumn("report", "报告得分", "points"),
 )
 _PARTS: Final = (("evaluation-proposal-quality", 0), ("evaluation-report-quality", 1))
 

@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
+from perfindicators.lifecycle.county_names import one_spelling, with_one_spelling
 from perfindicators.lifecycle.decisions import Basis, Decision
 from perfindicators.lifecycle.plain_data import plain_data
 from perfindicators.lifecycle.practice_in_effect import practice_for
 from perfindicators.lifecycle.transfers import problems
-from perfindicators.lifecycle.transfers.counties import one_spelling, open_rows, with_one_spelling
+from perfindicators.lifecycle.transfers.open_goals import open_rows
 from perfindicators.lifecycle.transfers.passing_on import Receipt, Terms, in_time, last_days, not_passed_on
 from perfindicators.lifecycle.transfers.regional_goals import RegionalGoal, Ruling, regional_goal
 from perfindicators.observations.cells import name_key
@@ -133,7 +134,8 @@ def transfer_goals(
                       read_step_rows(counties, COUNTIES, encoding=encoding))  # fmt: skip
     found: list[Diagnostic] = [*open_.told]
     spelled = one_spelling([*(row.text("county") for row in open_.below), *receipt.roster])
-    below = with_one_spelling(open_.below, spelled, found)
+    below, completed = with_one_spelling(open_.below, spelled)
+    found += [problems.same_county(row, meant) for row, meant in completed]
     named = tuple(dict.fromkeys(row.text("county") for row in below if row.text("county")))
     missing = tuple(
         dict.fromkeys(county for name in receipt.roster if (county := spelled.get(name, name)) not in named)

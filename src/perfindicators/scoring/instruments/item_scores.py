@@ -225,6 +225,14 @@ def _measured(
         problem = problems.not_readable(subject, placed.item.name, placed.path, "、".join(counted), several)
         return _unknown(placed, problem, several)
     line, observation = _as_line(placed), _as_observation(placed, values.pop())
+    if below := {name: number for name, number in observation.inputs.items() if number < 0}:
+        # Two negative figures make a positive share, which would earn points.
+        listed = "; ".join(f"{name}={number:f}" for name, number in below.items())
+        why = Message(
+            f"填报数据 {listed} 为负，算出的值不可靠。金额、数量请写正数；结果确为负的，直接写算出的结果。",
+            f"{listed} is below zero, so no value can be relied on. Give amounts and counts above zero, or the result.",
+        )
+        return _unknown(placed, problems.value_unusable(subject, placed.item.name, placed.path, why), why)
     outcome = score_line(line, observation, setting)
     return RatedItem(
         placed, outcome.low, outcome.high, outcome.explanation, counted=outcome.counted, problems=outcome.findings

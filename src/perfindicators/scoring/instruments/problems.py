@@ -33,6 +33,16 @@ def not_readable(subject: str, item: Text, path: str, rater: str, why: Message) 
     )  # fmt: skip
 
 
+def value_unusable(subject: str, item: Text, path: str, why: Message) -> Diagnostic:
+    """A02: a measured item whose reported figures cannot be."""
+    return _problem(
+        "A02", Severity.ERROR,
+        f"“{subject}”“{item}”的填报没有采用：{why.zh}",
+        f"{subject}, {item.in_language('en')}: what was reported is not used: {why.en}",
+        subject=subject, item=path,
+    )  # fmt: skip
+
+
 def empty_panel(subject: str, *, conflicted: int) -> Diagnostic:
     """A03: nobody whose rating counts."""
     zh = f"{conflicted} 位评委都有利益冲突，只发言不计分" if conflicted else "没有评委"

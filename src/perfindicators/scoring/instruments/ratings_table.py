@@ -68,16 +68,21 @@ def read_ratings(
     >>> read_ratings([row], load("instrument/goal-review-general")).ratings[0].subject.name
     '甲'
     """
-    table = read_step_rows(source, (*_columns_for(instrument), _CLASSIFIED), renamed=renamed, encoding=encoding)
+    table = read_step_rows(source, columns_for(instrument), renamed=renamed, encoding=encoding)
     found = ratings_of_rows(table.rows, instrument, combine)
     return found._replace(diagnostics=table.diagnostics_naming("subject") + found.diagnostics)
 
 
-def _columns_for(instrument: Instrument) -> tuple[StepColumn, ...]:
+def columns_for(instrument: Instrument) -> tuple[StepColumn, ...]:
+    """Return the columns of a table of ratings, and the mark of classified rows.
+
+    Args:
+        instrument: the instrument; messages name the headings its users know.
+    """
     first = _OF_COUNTIES if instrument.subject == "county" else {}
     return tuple(
         column._replace(headings=f"{first[column.name]} {column.headings}") if column.name in first else column
-        for column in COLUMNS
+        for column in (*COLUMNS, _CLASSIFIED)
     )
 
 
