@@ -116,8 +116,10 @@ def test_a_classified_project_is_nowhere_unless_asked_for_inside(tmp_path: Path)
     assert "公开工程" in run(*asked).out
     inside = run(*asked, "--internal")
     assert "秘密工程" in inside.out
-    assert "双列工程" in inside.out
+    assert "双列工程（涉密）" in inside.out
+    assert "公开工程（涉密）" not in inside.out
     assert "不得公布" in inside.out
+    assert "【涉密】" in run(*asked, "--internal", "--approve").out
 
 
 def test_where_every_project_is_classified_nothing_is_listed(tmp_path: Path) -> None:

@@ -26,7 +26,6 @@ _GROUP_HEADINGS = {
     "level": {Lang.ZH: "级次", Lang.EN: "level"},
     "budget_kind": {Lang.ZH: "预算", Lang.EN: "budget"},
 }
-_CLASSIFIED = {Lang.ZH: "（涉密）", Lang.EN: " (classified)"}
 
 
 def print_judged(judged: JudgedCases, lang: Lang, *, by: str = "") -> None:
@@ -61,10 +60,12 @@ def _print_items(found: Assessment, lang: Lang) -> None:
 def _print_list(judged: JudgedCases, lang: Lang) -> None:
     from rich.table import Table
 
+    from perfindicators.lifecycle.classified import with_mark
+
     table = Table(*_HEADINGS[lang], title=judged.instrument, title_justify="left")
     for one in judged.cases:
         amount = "—" if one.case.amount is None else f"{one.case.amount:,f}"
-        name = f"{one.case.name}{_CLASSIFIED[lang]}" if one.case.classified else one.case.name
+        name = with_mark(one.case.name, one.case.classified, lang.language)
         table.add_row(name, one.case.department, amount, _total(one.assessment), _decided(one, lang))
     wide_console().print(table)
 

@@ -57,11 +57,11 @@ def print_reviews(found: GoalReviews, lang: Lang) -> None:
 def _print_items(one: GoalReview, lang: Lang) -> None:
     from rich.table import Table
 
+    from perfindicators.lifecycle.classified import with_mark
     from perfindicators.lifecycle.goal_review.round_names import round_name
 
-    title = (
-        f"{one.case.name}  {round_name(one.round)}  {one.assessment.instrument}  {one.taken.in_language(lang.language)}"
-    )
+    name = with_mark(one.case.name, one.case.classified, lang.language)
+    title = f"{name}  {round_name(one.round)}  {one.assessment.instrument}  {one.taken.in_language(lang.language)}"
     table = Table(title=title, title_justify="left")
     for heading in _ITEMS[lang]:
         table.add_column(heading, overflow="fold")
@@ -106,6 +106,8 @@ def _print_rounds(one: GoalReview, lang: Lang) -> None:
 def _print_list(found: GoalReviews, lang: Lang) -> None:
     from rich.table import Table
 
+    from perfindicators.lifecycle.classified import with_mark
+
     table = Table()
     for heading in _LIST[lang]:
         table.add_column(heading, overflow="fold")
@@ -113,8 +115,9 @@ def _print_list(found: GoalReviews, lang: Lang) -> None:
         last = one.last_year
         decided = one.decision.name.in_language(lang.language) if one.decision else None
         lift = one.lifts[0] if one.lifts else None
+        name = with_mark(one.case.name, one.case.classified, lang.language)
         table.add_row(
-            one.case.name, one.case.department, "—" if one.case.amount is None else f"{one.case.amount:,f}",
+            name, one.case.department, "—" if one.case.amount is None else f"{one.case.amount:,f}",
             f"{_bounds(one.assessment.bounds)} {one.assessment.grade or ''}".strip(),
             "—" if last is None else f"{'' if last.score is None else last.score} {last.grade}".strip(),
             decided or ("未定" if lang is Lang.ZH else "open"),

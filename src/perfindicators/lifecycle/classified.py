@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from perfindicators.diagnostics import Message
+from perfindicators.diagnostics import Language, Message
 from perfindicators.observations.cells import is_nothing, read_truth
 from perfindicators.observations.grid import plain
 
@@ -83,6 +83,21 @@ def marked_classified(text: str) -> bool:
     (False, False, True, True)
     """
     return read_classified(text) is not False
+
+
+def with_mark(name: str, is_classified: bool, lang: Language = "zh") -> str:
+    """Return the name of a project as a list for use inside shows it.
+
+    Args:
+        name: of the project.
+        is_classified: whether it is classified.
+        lang: the reader's language.
+
+    >>> with_mark("某工程", True), with_mark("道路", False)
+    ('某工程（涉密）', '道路')
+    """
+    mark = "（涉密）" if lang == "zh" else " (classified)"
+    return f"{name}{mark}" if is_classified else name
 
 
 def published(

@@ -47,11 +47,12 @@ def rated_pairs(listed: Sequence[Case], documents: Sequence[Ratings]) -> RatedPa
             continue
         taken.update(map(id, fitting))
         pairs.append((case, fitting[0] if fitting else None))
+    has_open = any(not case.classified for case in listed)
     secret = {name_key(word) for case in listed if case.classified for word in (case.name, case.id) if word}
     for one in documents:
         if id(one) not in taken:
             pairs.append((_unlisted(one, secret), one))
-            found += [_not_listed(one)] if listed else []
+            found += [_not_listed(one)] if has_open else []
     return RatedPairs(tuple(pairs), tuple(found))
 
 

@@ -195,7 +195,7 @@ NEXT_TO_IT = [*rows("密", "差"), *rows("开", "良")]
 def test_a_mark_in_any_table_keeps_the_project_and_what_is_told_of_it_inside(beside: Beside) -> None:
     shown = review_table(NEXT_TO_IT, (), beside).published()
     assert [one.case.name for one in shown] == ["开"]
-    assert not [one.message.zh for one in shown.findings if "密" in one.message.zh]
+    assert not [one.message.zh for one in shown.findings if "“密”" in one.message.zh]
 
 
 def test_a_mark_on_one_of_several_ratings_of_a_name_is_enough() -> None:
@@ -244,3 +244,23 @@ def test_nothing_is_told_of_a_marked_project_that_is_not_under_review(beside: Be
     shown = review_table(None, SCHOOL, beside)
     assert [one.context["project"] for one in shown.withheld] == ["密"]
     assert "密" not in [one.context.get("project") for one in shown.published().findings]
+
+
+@pytest.mark.parametrize("mark", ["classified: true", "classified: yes", '"classified": "true"', "classified : 是"])
+def test_a_declaration_that_cannot_be_read_and_is_marked_is_told_inside_only(tmp_path: Path, mark: str) -> None:
+    (tmp_path / "某工程.yaml").write_text(f"kind: declaration\nformat: 1\n{mark}\nid: [", "utf-8")
+    (tmp_path / "开.yaml").write_text("kind: declaration\nformat: 1\nclassified: false\nid: [", "utf-8")
+    found = review_table(rows("甲", "优"), tmp_path)
+    assert "某工程" in str([one.span for one in found.findings])
+    shown = [str(one) for one in found.published().findings]
+    assert "某工程" not in str(shown)
+    assert "开.yaml" in str(shown)
+
+
+def test_a_list_for_use_inside_says_which_projects_are_classified() -> None:
+    found = review_table([*rows("密", "差", 涉密="是"), *rows("开", "差", 涉密="否")])
+    (one,) = found.returns(internal=True)
+    assert "密（涉密）" in one.as_text()
+    assert "开（涉密）" not in one.as_text()
+    assert [goal.classified for goal in one.goals] == [True, False]
+    assert found.to_frame()["classified"].tolist() == [True, False]

@@ -46,6 +46,7 @@ class Approval:
         indicators: name and target of each line.
         conditions: what is to be completed before the approval is sent.
         diagnostics: why it is refused, or what does not fit.
+        classified: whether the project is: such an approval goes to its department alone.
     """
 
     subject: str
@@ -58,6 +59,7 @@ class Approval:
     indicators: tuple[ApprovedIndicator, ...] = ()
     conditions: tuple[Message, ...] = ()
     diagnostics: Diagnostics = field(default_factory=Diagnostics)
+    classified: bool = False
 
     @property
     def is_granted(self) -> bool:
@@ -124,7 +126,7 @@ def approve(review: GoalReview, budget: Decimal | str | float | None = None) -> 
         decision=_granted(review, amount),
         goals=() if declaration is None else tuple(goal.statement.zh for goal in declaration.goals),
         indicators=tuple(ApprovedIndicator(one.goal, one.name, one.target) for one in review.compared if one.indicator),
-        conditions=_conditions(review), diagnostics=Diagnostics(told),
+        conditions=_conditions(review), diagnostics=Diagnostics(told), classified=case.classified,
     )  # fmt: skip
 
 
@@ -174,7 +176,9 @@ def _refused(review: GoalReview, why: Message) -> Approval:
     case, declaration = review.case, review.declaration
     year = None if declaration is None else declaration.subject.year
     told = Diagnostics([problems.approval_refused(case.name, why)])
-    return Approval(case.name, case.department, case.unit, year, None, decision, diagnostics=told)
+    return Approval(
+        case.name, case.department, case.unit, year, None, decision, diagnostics=told, classified=case.classified
+    )
 
 
 def _conditions(review: GoalReview) -> tuple[Message, ...]:
@@ -188,5 +192,9 @@ def _conditions(review: GoalReview) -> tuple[Message, ...]:
 
 
 def approvals_text(approvals: tuple[Approval, ...], lang: Language = "zh") -> str:
-    """Return several approvals, the refusals as one line each."""
-    return "\n\n".join(one.as_text() if one.is_granted else one.decision.explain(lang) for one in approvals)
+    """Return several approvals, the refusals as one line each; classified projects are marked."""
+    mark = "【涉密】" if lang == "zh" else "[classified] "
+    return "\n\n".join(
+        f"{mark if one.classified else ''}{one.as_text() if one.is_granted else one.decision.explain(lang)}"
+        for one in approvals
+    )

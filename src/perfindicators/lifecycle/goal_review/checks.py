@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity, SourceSpan
 from perfindicators.library.catalogue import Catalogue
 from perfindicators.library.opening import problems_of, try_resolve
 from perfindicators.lifecycle.goal_review import problems
+from perfindicators.lifecycle.goal_review.claims import FINDINGS
 from perfindicators.lifecycle.goal_review.projects import CLASSIFIED, is_classified
 from perfindicators.lifecycle.goal_review.register import Entry, Register
+from perfindicators.lifecycle.goal_review.row_groups import rows_by_project
 from perfindicators.lints.options import LintOptions
 from perfindicators.lints.review import Review
 from perfindicators.lints.reviewing_documents import review_declaration
 from perfindicators.lints.runner import by_line, review_findings
+from perfindicators.observations.cells import name_key
 from perfindicators.observations.grid import plain
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
 from perfindicators.resolution.lookup import Reference
@@ -146,17 +149,17 @@ def read_findings(source: object | None, encoding: str = "utf-8") -> tuple[Regis
         for item in table.diagnostics_naming("project")
         if item.code != "O27" or item.context.get("column") != "check"
     ]
-    groups: dict[tuple[str, str, str], list[CheckFinding]] = {}
-    hidden = set()
-    for row in table.rows:
-        if row.text("project"):
-            head = (row.text("code"), row.text("project"), row.text("department"))
-            of = groups.setdefault(head, [])
-            of += [_finding(row, told)] if row.text("check") else []
-            if is_classified([row], row.text("project"), told):
-                hidden.add(head)
-    entries = (Entry(*head, Checked(tuple(found), ran=True), head in hidden) for head, found in groups.items())
-    return Register(entries), told
+    groups = rows_by_project(table.rows, "project", "code")
+    told += [problems.row_may_be_of_several(row.text("project"), FINDINGS, row.place.span) for row in groups.unclear]
+    return Register([_of_rows(rows, groups.secret, told) for rows in groups.projects]), told
+
+
+def _of_rows(rows: Sequence[StepRow], secret: Set[str], told: list[Diagnostic]) -> Entry[Checked]:
+    found = tuple(_finding(row, told) for row in rows if row.text("check"))
+    name = rows[0].text("project")
+    hidden = is_classified(rows, name, told) or name_key(name) in secret
+    code, department = (next((row.text(of) for row in rows if row.text(of)), "") for of in ("code", "department"))
+    return Entry(code, name, department, Checked(found, ran=True), hidden)
 
 
 def _finding(row: StepRow, told: list[Diagnostic]) -> CheckFinding:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
 from perfindicators.lifecycle.cases import Case
 from perfindicators.lifecycle.goal_review import problems
+from perfindicators.lifecycle.goal_review.claims import RATINGS
 from perfindicators.lifecycle.goal_review.prefilled import CHECKS
 from perfindicators.lifecycle.goal_review.projects import FURTHER, Known, known_of
 from perfindicators.lifecycle.goal_review.register import Entry, Register
+from perfindicators.lifecycle.goal_review.row_groups import rows_by_project
 from perfindicators.model.instrument import RatedSubject, Rater, Ratings
+from perfindicators.observations.cells import name_key
 from perfindicators.observations.step_rows import StepRow, read_step_rows
 from perfindicators.reading.loader import read_path
 from perfindicators.scoring.instruments.ratings_table import COLUMNS, ratings_of_rows
@@ -115,25 +118,15 @@ def _entry(document: Ratings) -> Entry[Given]:
 def _of_table(source: object, encoding: str) -> GivenRatings:
     table = read_step_rows(source, _COLUMNS, encoding=encoding)
     found: list[Diagnostic] = [*table.diagnostics_naming("subject")]
-    groups: dict[str, list[StepRow]] = {}
-    for row in table.rows:
-        if row.text("subject"):
-            groups.setdefault(row.text("subject_id") or row.text("subject"), []).append(row)
-    projects = (rows for group in groups.values() for rows in _by_department(group))
-    return GivenRatings(Register([_of_rows(rows, found) for rows in projects]), Diagnostics(found))
+    groups = rows_by_project(table.rows, "subject", "subject_id")
+    told = {name_key(row.text("subject")): row for row in reversed(groups.unclear)}
+    found += [problems.row_may_be_of_several(row.text("subject"), RATINGS, row.place.span) for row in told.values()]
+    entries = [_of_rows(rows, groups.secret, found) for rows in groups.projects]
+    return GivenRatings(Register(entries), Diagnostics(found))
 
 
-def _by_department(rows: Sequence[StepRow]) -> Iterator[list[StepRow]]:
-    """Divide the rows of one name without a code by department; a row that names none goes with the first."""
-    departments = list(dict.fromkeys(row.text("department") for row in rows if row.text("department")))
-    if len(departments) < 2 or any(row.text("subject_id") for row in rows):
-        yield list(rows)
-        return
-    for name in departments:
-        yield [row for row in rows if (row.text("department") or departments[0]) == name]
-
-
-def _of_rows(rows: Sequence[StepRow], found: list[Diagnostic]) -> Entry[Given]:
+def _of_rows(rows: Sequence[StepRow], secret: Set[str], found: list[Diagnostic]) -> Entry[Given]:
     known = known_of(rows, rows[0].text("subject"), found)
     case = known.case
-    return Entry(case.id, case.name, case.department, Given(rows=tuple(rows), known=known), case.classified)
+    hidden = case.classified or name_key(case.name) in secret
+    return Entry(case.id, case.name, case.department, Given(rows=tuple(rows), known=known), hidden)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Unpack, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, Unpack, cast
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
-from perfindicators.lifecycle.cases import Case
 from perfindicators.lifecycle.goal_review import problems
-from perfindicators.lifecycle.goal_review.checks import Checked, read_findings
-from perfindicators.lifecycle.goal_review.given_ratings import NOTHING, Given, GivenRatings, read_given_ratings
-from perfindicators.lifecycle.goal_review.kept_rounds import KeptRounds, read_rounds
-from perfindicators.lifecycle.goal_review.last_year import LastYear, LastYears, read_last_year
-from perfindicators.lifecycle.goal_review.lookup import entry_of, last_year_of, rounds_of
-from perfindicators.lifecycle.goal_review.projects import Known, case_of, read_projects
-from perfindicators.lifecycle.goal_review.register import Entry, Register
+from perfindicators.lifecycle.goal_review.checks import read_findings
+from perfindicators.lifecycle.goal_review.dossiers import Sources, gather, submission_of
+from perfindicators.lifecycle.goal_review.given_ratings import read_given_ratings
+from perfindicators.lifecycle.goal_review.kept_rounds import read_rounds
+from perfindicators.lifecycle.goal_review.last_year import read_last_year
+from perfindicators.lifecycle.goal_review.projects import read_projects
 from perfindicators.lifecycle.goal_review.result import GoalReview
-from perfindicators.lifecycle.goal_review.reviewing import Dossier, Manner, ReviewKeywords, review_dossier
+from perfindicators.lifecycle.goal_review.reviewing import Manner, ReviewKeywords, review_dossier
 from perfindicators.lifecycle.goal_review.reviews import GoalReviews
 from perfindicators.lifecycle.goal_review.round_names import round_number
-from perfindicators.lifecycle.goal_review.rounds import Rounds
 from perfindicators.model.base import Document
 from perfindicators.observations.cells import name_key
 from perfindicators.reading.loader import read_path
@@ -29,7 +27,8 @@ if TYPE_CHECKING:
     from perfindicators.model.declaration import Declaration
 
 Progress = Callable[[int, int], None]
-_AnyRegister = Register[Given] | Register[Known] | Register[Checked] | Register[LastYear] | Register[Rounds]
+_MARK: Final = re.compile(rb"classified[\"']?\s*:\s*[\"']?(?!false|no|off|null|~)[^\s\"'#,}]", re.IGNORECASE)
+"""In the bytes of a file, as one that is no YAML can be read no other way."""
 
 
 class Beside(NamedTuple):
@@ -46,24 +45,6 @@ class Beside(NamedTuple):
     findings: object | None = None
     last_year: object | None = None
     before: object | None = None
-
-
-class _Sources(NamedTuple):
-    given: GivenRatings
-    listed: Register[Known]
-    findings: Register[Checked]
-    last_years: LastYears
-    kept: KeptRounds
-    is_asked: bool
-
-    @property
-    def registers(self) -> tuple[_AnyRegister, ...]:
-        """Every source, as a mark in any of them is enough."""
-        return self.given.register, self.listed, self.findings, self.last_years.register, self.kept.register
-
-    def mark(self, case: Case, also: str = "") -> bool:
-        """Return whether any source marks a project as classified."""
-        return any(register.marks(case, also) for register in self.registers)
 
 
 def review_table(
@@ -102,19 +83,16 @@ def review_table(
     manner = Manner.of(round_number(round), how)
     sources, told = _read(ratings, beside or Beside(), how.get("encoding", "utf-8"))
     named = _as_list(declarations)
-    declared = list(_declared(named, told))
-    told += _declared_twice(declared)
-    dossiers = [*_of_declared(declared, sources)]
-    if declared and not _holds_a_folder(named):
-        told += _others(dossiers, sources)
-    else:
-        dossiers += _of_the_rest(dossiers, sources, is_declared=bool(declared))
+    read = _declared(named)
+    told += [*read.told, *_declared_twice(read.declarations)]
+    found = gather(read.declarations, sources, with_others=_holds_a_folder(named))
+    told += found.told
     reviews = []
-    for place, dossier in enumerate(dossiers, start=1):
+    for place, dossier in enumerate(found.all, start=1):
         reviews.append(review_dossier(dossier, manner))
         if progress is not None:
-            progress(place, len(dossiers))
-    secret = _Secret.of(reviews, sources)
+            progress(place, len(found.all))
+    secret = _Secret.of(reviews, sources, read.secret)
     open_ones, withheld = (Diagnostics(one for one in told if secret.covers(one) is hidden) for hidden in (False, True))
     return GoalReviews(manner.round, tuple(reviews), open_ones, withheld)
 
@@ -126,13 +104,14 @@ class _Secret(NamedTuple):
     files: frozenset[str]
 
     @classmethod
-    def of(cls, reviews: Iterable[GoalReview], sources: _Sources) -> _Secret:
+    def of(cls, reviews: Iterable[GoalReview], sources: Sources, files: frozenset[str]) -> _Secret:
         hidden = [one for one in reviews if one.case.classified]
         marked = (one for register in sources.registers for one in register.entries if one.classified)
         heads = [*((one.case.name, one.case.id) for one in hidden), *((one.name, one.id) for one in marked)]
         words = (word for head in heads for word in head if word)
         origins = (one.declaration.origin for one in hidden if one.declaration is not None)
-        return cls(frozenset(map(name_key, words)), frozenset(one.name for one in origins if one is not None))
+        named = frozenset(one.name for one in origins if one is not None)
+        return cls(frozenset(map(name_key, words)), named | files)
 
     def covers(self, told: Diagnostic) -> bool:
         """Return whether a diagnostic names such a project, or stands in its declaration."""
@@ -140,25 +119,35 @@ class _Secret(NamedTuple):
         return not named.isdisjoint(self.names) or (told.span is not None and told.span.file in self.files)
 
 
-def _listed(sources: _Sources, case: Case, also: str = "") -> Known | None:
-    entry = sources.listed.find(case, also).entry
-    return None if entry is None else entry.value
-
-
-def _read(ratings: object | None, beside: Beside, encoding: str) -> tuple[_Sources, list[Diagnostic]]:
+def _read(ratings: object | None, beside: Beside, encoding: str) -> tuple[Sources, list[Diagnostic]]:
     given = read_given_ratings(ratings, encoding=encoding)
     listed, wrong = read_projects(beside.projects, encoding)
     findings, unread = read_findings(beside.findings, encoding)
     last_years, kept = read_last_year(beside.last_year, encoding), read_rounds(beside.before)
     told = [*given.diagnostics, *wrong, *unread, *last_years.diagnostics, *kept.diagnostics]
-    return _Sources(given, listed, findings, last_years, kept, beside.before is not None), told
+    kept_rounds, asked = kept.register, beside.before is not None
+    return Sources(given.register, listed, findings, last_years.register, kept_rounds, asked), told
 
 
 def _as_list(sources: Declaration | str | Path | Iterable[Declaration | str | Path]) -> list[object]:
     return [sources] if isinstance(sources, str | Path | Document) else list(sources)
 
 
-def _declared(sources: Sequence[object], told: list[Diagnostic]) -> Iterator[Declaration]:
+class _Read(NamedTuple):
+    """Declarations read, what is wrong with them, and the files that say of themselves that they are classified."""
+
+    declarations: tuple[Declaration, ...]
+    told: tuple[Diagnostic, ...]
+    secret: frozenset[str]
+
+
+def _declared(sources: Sequence[object]) -> _Read:
+    told: list[Diagnostic] = []
+    secret: set[str] = set()
+    return _Read(tuple(_declarations(sources, told, secret)), tuple(told), frozenset(secret))
+
+
+def _declarations(sources: Sequence[object], told: list[Diagnostic], secret: set[str]) -> Iterator[Declaration]:
     for source in sources:
         if isinstance(source, Document):
             yield from _declaration(source, str(getattr(source, "id", "")), told)
@@ -167,23 +156,22 @@ def _declared(sources: Sequence[object], told: list[Diagnostic]) -> Iterator[Dec
         for file in _files(path) if path.is_dir() else [path]:
             result = read_path(file)
             told += result.diagnostics
-            if result.document is not None and (result.document.kind == "declaration" or not path.is_dir()):
+            if result.document is None and _says_classified(file):
+                secret.update({str(file)}, (one.span.file for one in result.diagnostics if one.span is not None))
+            elif result.document is not None and (result.document.kind == "declaration" or not path.is_dir()):
                 yield from _declaration(result.document, str(file), told)
+
+
+def _says_classified(file: Path) -> bool:
+    """Return whether a file that cannot be read as a declaration holds the mark all the same."""
+    try:
+        return _MARK.search(file.read_bytes()) is not None
+    except OSError:
+        return False
 
 
 def _holds_a_folder(sources: Sequence[object]) -> bool:
     return any(isinstance(source, str | Path) and Path(source).is_dir() for source in sources)
-
-
-def _others(known: Sequence[Dossier], sources: _Sources) -> Iterator[Diagnostic]:
-    rated = {id(one.given) for one in known}
-    others = [
-        entry.name
-        for entry in sources.given.register.entries
-        if id(entry.value) not in rated and not sources.mark(_case(entry))
-    ]
-    if others:
-        yield problems.others_rated(len(others), others)
 
 
 def _files(folder: Path) -> Sequence[Path]:
@@ -201,59 +189,10 @@ def _declaration(document: Document, name: str, told: list[Diagnostic]) -> Itera
 
 def _declared_twice(declared: Sequence[Declaration]) -> Iterator[Diagnostic]:
     """Yield the projects declared more than once: one code, or one name in one department, of one year."""
-    groups: dict[tuple[object, ...], list[Declaration]] = {}
+    groups: dict[Hashable, list[Declaration]] = {}
     for one in declared:
-        subject = one.subject
-        named = (name_key(subject.name), name_key(subject.department))
-        groups.setdefault((subject.code or named, subject.year, subject.type), []).append(one)
+        groups.setdefault(submission_of(one), []).append(one)
     for alike in groups.values():
         if len(alike) > 1:
             files = [one.origin.name if one.origin is not None else one.id for one in alike]
             yield problems.declared_twice(alike[0].subject.name, files)
-
-
-def _of_declared(declared: Sequence[Declaration], sources: _Sources) -> Iterator[Dossier]:
-    for declaration in declared:
-        case = case_of(declaration)
-        told: list[Diagnostic] = []
-        given = entry_of(sources.given, case, declaration.id, told)
-        yield Dossier(
-            declaration, _listed(sources, case, declaration.id), NOTHING if given is None else given.value,
-            last_year=last_year_of(sources.last_years, case, declaration.id, told),
-            before=rounds_of(sources.kept, case, declaration.id, told, asked=sources.is_asked), told=tuple(told),
-            classified=sources.mark(case, declaration.id),
-        )  # fmt: skip
-
-
-def _of_the_rest(known: Sequence[Dossier], sources: _Sources, *, is_declared: bool) -> Iterator[Dossier]:
-    """Yield the projects that no declaration speaks of."""
-    rated = {id(one.given) for one in known}
-    for entry in sources.given.register.entries:
-        if id(entry.value) not in rated:
-            yield _undeclared(_case(entry), entry.value, sources, is_declared=is_declared)
-    if is_declared:
-        return
-    named = {name_key(entry.name) for entry in sources.given.register.entries}
-    for source in (sources.listed, sources.findings):
-        for other in source.entries:
-            if name_key(other.name) not in named:
-                named.add(name_key(other.name))
-                yield _undeclared(_case(other), NOTHING, sources, is_declared=False)
-
-
-def _case(entry: Entry[Given] | Entry[Known] | Entry[Checked]) -> Case:
-    return Case(entry.name, entry.id, entry.department)
-
-
-def _undeclared(case: Case, given: Given, sources: _Sources, *, is_declared: bool) -> Dossier:
-    told = [problems.without_declaration(case.name)] if is_declared else []
-    listed, findings = _listed(sources, case), sources.findings.find(case).entry
-    return Dossier(
-        listed=Known(case) if listed is None else listed,
-        given=given,
-        checked=None if findings is None else findings.value,
-        last_year=last_year_of(sources.last_years, case, "", told),
-        before=rounds_of(sources.kept, case, "", told, asked=sources.is_asked),
-        told=tuple(told),
-        classified=sources.mark(case),
-    )

@@ -1,4 +1,4 @@
-"""The diagnostics of the goal review, Q01 to Q24."""
+"""The diagnostics of the goal review, Q01 to Q28."""
 
 from __future__ import annotations
 
@@ -257,5 +257,67 @@ def no_checks(project: str, items: int) -> Diagnostic:
         "Q24", Severity.WARNING,
         f"“{project}”没有申报文件也没有检查结果，{items} 项由检查扣分的未定，总分只有上下限。",
         f"{project}: neither a declaration nor findings of checks, so {items} items that checks decide are open.",
+        project=project,
+    )  # fmt: skip
+
+
+def listed_twice(project: str, rows: int, departments: Sequence[str], amounts: Sequence[Decimal]) -> Diagnostic:
+    """Q25: a project in several rows of the list."""
+    zh = "；".join(
+        [*([f"部门：{'、'.join(departments)}"] if len(departments) > 1 else []),
+         *([f"金额：{'、'.join(f'{one:f}' for one in amounts)}"] if len(amounts) > 1 else [])]
+    )  # fmt: skip
+    differs = len(departments) > 1 or len(amounts) > 1
+    en = "departments or amounts differ" if differs else "they say the same"
+    return _problem(
+        "Q25", Severity.ERROR if differs else Severity.WARNING,
+        f"“{project}”在项目清单中有 {rows} 行{f'（{zh}）' if zh else ''}，按一个项目、以先写的为准，不重复计算。"
+        "同名的两个项目请各填编码，重复的请删去。",
+        f"{project} stands in {rows} rows of the list ({en}); it is one project, and what is written first counts. "
+        "Give two projects of one name a code each, delete what is there twice.",
+        project=project,
+    )  # fmt: skip
+
+
+def several_may_be_meant(project: str, what: Message, count: int) -> Diagnostic:
+    """Q26: an entry without code or department where several projects bear its name."""
+    return _problem(
+        "Q26", Severity.ERROR,
+        f"“{project}”：{what.zh}没有写清是哪一个，而有 {count} 个项目叫这个名称，没有采用。请填项目编码或部门。",
+        f"{project}: {what.en} do not say which of {count} projects of this name is meant, so none takes them. "
+        "Give code or department.",
+        project=project,
+    )  # fmt: skip
+
+
+def row_may_be_of_several(project: str, what: Message, span: SourceSpan) -> Diagnostic:
+    """Q26: a row without code or department in a table where several projects bear its name."""
+    return _problem(
+        "Q26", Severity.ERROR,
+        f"“{project}”：{what.zh}中有几个同名项目，这一行没有写编码或部门，分不清是哪一个，没有采用。请补填。",
+        f"{project}: {what.en} hold several projects of this name, and this row, without code or department, may be of "
+        "any; it is not used. Fill it in.",
+        span, project=project,
+    )  # fmt: skip
+
+
+def taken_as_classified(project: str) -> Diagnostic:
+    """Q27: a project that bears the name of a classified one and is not on the list itself."""
+    return _problem(
+        "Q27", Severity.WARNING,
+        f"“{project}”与清单中的涉密项目同名，编码或部门不同，清单中又没有它：按涉密处理。请核对编码、部门，或补进清单。",
+        f"{project} bears the name of a classified project of the list with another code or department and is not on "
+        "the list itself: taken as classified. Check code and department, or add it to the list.",
+        project=project,
+    )  # fmt: skip
+
+
+def not_listed(project: str) -> Diagnostic:
+    """Q28: ratings of a project that is not on the list of projects."""
+    return _problem(
+        "Q28", Severity.WARNING,
+        f"“{project}”有打分，但不在项目清单中，金额和是否涉密都不知道。请补进清单，或核对名称、编码。",
+        f"{project} is rated but not on the list of projects: its amount and whether it is classified are not known. "
+        "Add it, or check name and code.",
         project=project,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -11,8 +11,10 @@ from perfindicators.diagnostics import Diagnostic, Message
 from perfindicators.lifecycle.cases import CASE_COLUMNS, Case
 from perfindicators.lifecycle.classified import read_classified
 from perfindicators.lifecycle.goal_review import problems
+from perfindicators.lifecycle.goal_review.claims import LIST
 from perfindicators.lifecycle.goal_review.register import Entry, Register
-from perfindicators.observations.cells import read_truth
+from perfindicators.lifecycle.goal_review.row_groups import rows_by_project
+from perfindicators.observations.cells import name_key, read_truth
 from perfindicators.observations.grid import plain
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
 
@@ -62,9 +64,19 @@ def read_projects(source: object | None, encoding: str = "utf-8") -> tuple[Regis
         return Register(()), []
     table = read_step_rows(source, _PROJECTS, encoding=encoding)
     found = [*table.diagnostics_naming("project")]
-    known = [known_of([row], row.text("project"), found) for row in table.rows if row.text("project")]
-    entries = [Entry(item.case.id, item.case.name, item.case.department, item, item.case.classified) for item in known]
-    return Register(entries), found
+    groups = rows_by_project(table.rows, "project", "code")
+    found += [problems.row_may_be_of_several(row.text("project"), LIST, row.place.span) for row in groups.unclear]
+    return Register([_listed(rows, groups.secret, found) for rows in groups.projects]), found
+
+
+def _listed(rows: Sequence[StepRow], secret: Set[str], found: list[Diagnostic]) -> Entry[Known]:
+    known = known_of(rows, rows[0].text("project"), found)
+    case = known.case
+    if len(rows) > 1:
+        departments = list({name_key(text): text for row in rows if (text := row.text("department"))}.values())
+        amounts = list(dict.fromkeys(value for row in rows if (value := row.number("amount")) is not None))
+        found.append(problems.listed_twice(case.name, len(rows), departments, amounts))
+    return Entry(case.id, case.name, case.department, known, case.classified or name_key(case.name) in secret)
 
 
 def known_of(rows: Sequence[StepRow], name: str, found: list[Diagnostic]) -> Known:

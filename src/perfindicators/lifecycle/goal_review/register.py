@@ -7,6 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from perfindicators.lifecycle.cases import Case
 from perfindicators.observations.cells import name_key
+from perfindicators.observations.grid import plain
 
 T = TypeVar("T")
 
@@ -53,7 +54,7 @@ class Register(Generic[T]):
         self._by_name: dict[str, list[Entry[T]]] = {}
         for entry in self.entries:
             if entry.id:
-                self._by_id.setdefault(entry.id, []).append(entry)
+                self._by_id.setdefault(plain(entry.id), []).append(entry)
             self._by_name.setdefault(name_key(entry.name), []).append(entry)
 
     def find(self, case: Case, also: str = "") -> Found[T]:
@@ -66,8 +67,8 @@ class Register(Generic[T]):
         >>> Register([Entry("", "供水", "水务局", 1)]).find(Case("供水", department="水务局")).entry.value
         1
         """
-        for id in (case.id, also):
-            if id and id in self._by_id:
+        for id in _ids(case, also):
+            if id in self._by_id:
                 return _only(self._by_id[id])
         named = self._of_name(case)
         exact = [entry for entry in named if _same(entry.department, case.department)]
@@ -83,8 +84,28 @@ class Register(Generic[T]):
         >>> Register([Entry("", "供水", "", 1, classified=True)]).marks(Case("供水", department="水务局"))
         True
         """
-        coded = (entry for id in (case.id, also) if id for entry in self._by_id.get(id, ()))
+        coded = (entry for id in _ids(case, also) for entry in self._by_id.get(id, ()))
         return any(entry.classified for entry in (*coded, *self._of_name(case)))
+
+    def names(self, entry: Entry[T], case: Case, also: str = "") -> bool:
+        """Return whether an entry and a project have one code, or one name and one department.
+
+        Args:
+            entry: found for the project.
+            case: the project.
+            also: a second id of it.
+        """
+        if entry.id and plain(entry.id) in _ids(case, also):
+            return True
+        return name_key(entry.name) == name_key(case.name) and _same(entry.department, case.department)
+
+    def marks_a_namesake(self, case: Case) -> bool:
+        """Return whether an entry of a project's name is marked as classified, whatever its code and department.
+
+        Args:
+            case: the project.
+        """
+        return any(entry.classified for entry in self._by_name.get(name_key(case.name), ()))
 
     def _of_name(self, case: Case) -> list[Entry[T]]:
         return [entry for entry in self._by_name.get(name_key(case.name), ()) if _may_be(case, entry)]
@@ -95,9 +116,13 @@ def _only(entries: list[Entry[T]]) -> Found[T]:
 
 
 def _may_be(case: Case, entry: Entry[T]) -> bool:
-    other_code = bool(case.id and entry.id) and entry.id not in (case.id, entry.name)
+    other_code = bool(case.id and entry.id) and plain(entry.id) not in (plain(case.id), plain(entry.name))
     both_known = bool(case.department and entry.department)
     return not other_code and (not both_known or _same(entry.department, case.department))
+
+
+def _ids(case: Case, also: str) -> tuple[str, ...]:
+    return tuple(plain(id) for id in (case.id, also) if id)
 
 
 def _same(first: str, second: str) -> bool:

@@ -10,10 +10,11 @@ from perfindicators.errors import DocumentInvalid
 from perfindicators.library.catalogue import shipped_catalogue
 from perfindicators.library.opening import load
 from perfindicators.lifecycle.goal_review import problems
+from perfindicators.lifecycle.goal_review.claims import LAST_YEAR, RATINGS, ROUNDS, Claims, Project
+from perfindicators.lifecycle.goal_review.dossiers import earlier_rounds
 from perfindicators.lifecycle.goal_review.given_ratings import NOTHING, read_given_ratings
 from perfindicators.lifecycle.goal_review.kept_rounds import read_rounds
 from perfindicators.lifecycle.goal_review.last_year import read_last_year
-from perfindicators.lifecycle.goal_review.lookup import entry_of, last_year_of, rounds_of
 from perfindicators.lifecycle.goal_review.projects import case_of
 from perfindicators.lifecycle.goal_review.result import GoalReview
 from perfindicators.lifecycle.goal_review.reviewing import Dossier, Manner, ReviewKeywords, review_dossier
@@ -75,14 +76,16 @@ def review_goals(
     encoding = how.get("encoding", "utf-8")
     kept, results = read_rounds(before), read_last_year(last_year, encoding)
     given = read_given_ratings(ratings, declared.subject.name, encoding)
-    case = case_of(declared)
+    one = [Project(case_of(declared), declared.id)]
     told: list[Diagnostic] = [*kept.diagnostics, *results.diagnostics, *given.diagnostics]
-    earlier = rounds_of(kept, case, declared.id, told, asked=before is not None)
+    rounds = Claims(kept.register, one, ROUNDS)
+    earlier = earlier_rounds(rounds, 0, declared.subject.name, told, asked=before is not None)
     number = round_number(round) if round is not None else earlier.rounds[-1].number + 1 if earlier else 1
-    entry = entry_of(given, case, declared.id, told)
+    entry = Claims(given.register, one, RATINGS).of(0, told)
+    result = Claims(results.register, one, LAST_YEAR).of(0, told)
     dossier = Dossier(
         declared, given=NOTHING if entry is None else entry.value,
-        last_year=last_year_of(results, case, declared.id, told), before=earlier, told=tuple(told),
-        classified=any(one.register.marks(case, declared.id) for one in (kept, results, given)),
+        last_year=None if result is None else result.value, before=earlier, told=tuple(told),
+        classified=any(table.register.marks(*one[0][:2]) for table in (kept, results, given)),
     )  # fmt: skip
     return review_dossier(dossier, Manner.of(number, how))

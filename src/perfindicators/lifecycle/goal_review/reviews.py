@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostics, Language, Message
-from perfindicators.lifecycle.classified import INSIDE, OPEN_ROWS_ONLY, published
+from perfindicators.lifecycle.classified import INSIDE, OPEN_ROWS_ONLY, published, with_mark
 from perfindicators.lifecycle.goal_review.deciding import HELD_BACK
 from perfindicators.lifecycle.goal_review.opinions import opinion
 from perfindicators.lifecycle.goal_review.result import GoalReview
@@ -62,6 +62,7 @@ class ReturnedGoal(NamedTuple):
     is_whole_department: bool
     findings: int
     opinion: str
+    classified: bool = False
 
 
 class DepartmentReturns(NamedTuple):
@@ -94,14 +95,16 @@ class DepartmentReturns(NamedTuple):
         lines = [head]
         for section in self.sections:
             lines.append(f"  [{section or ('未填股室' if zh else 'no desk')}]")
-            lines += [f"  {_line(one)}" for one in self.goals if one.section == section]
-        return "\n".join([*lines, *(f"\n{one.project}\n{one.opinion}" for one in self.goals)])
+            lines += [f"  {_line(one, lang)}" for one in self.goals if one.section == section]
+        opinions = (f"\n{with_mark(one.project, one.classified, lang)}\n{one.opinion}" for one in self.goals)
+        return "\n".join([*lines, *opinions])
 
 
-def _line(one: ReturnedGoal) -> str:
+def _line(one: ReturnedGoal, lang: Language) -> str:
     total = f"{one.total_low:f}" if one.total_low == one.total_high else f"{one.total_low:f}–{one.total_high:f}"
     money = "—" if one.held_back is None else f"{one.held_back:f}"
-    return f"{round_name(one.round)}  {one.project}  {total}  {one.grade}  {one.decision}  {money}"
+    name = with_mark(one.project, one.classified, lang)
+    return f"{round_name(one.round)}  {name}  {total}  {one.grade}  {one.decision}  {money}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -212,7 +215,7 @@ def _returned(review: GoalReview, lang: Language) -> ReturnedGoal:
         stage=review.stage or "", decision=decision.name.in_language(lang) if decision else "", total_low=bounds.low,
         total_high=bounds.high, grade=review.assessment.grade or "", held_back=case.amount,
         is_whole_department=review.is_whole_department, findings=len(review.checks or ()),
-        opinion=opinion(review, lang),
+        opinion=opinion(review, lang), classified=case.classified,
     )  # fmt: skip
 
 
@@ -228,4 +231,5 @@ def _record(one: GoalReview) -> dict[str, object]:
         "last_score": None if one.last_year is None else one.last_year.score,
         "last_grade": None if one.last_year is None else one.last_year.grade,
         "lift": one.lifts[0].name.zh if one.lifts else None, "explanation": one.explain(),
+        "classified": case.classified,
     }  # fmt: skip
