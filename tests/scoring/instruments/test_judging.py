@@ -293,3 +293,67 @@ def test_figures_below_zero_earn_nothing_and_are_told(given_: str) -> None:
     assert "为负" in told.message.zh
     assert "below zero" in told.message.en
     assert told.context["item"] == path
+
+
+def test_where_a_veto_caps_the_decision_more_points_alone_are_not_said_to_help() -> None:
+    found = judged({"money/faults": "wrong-sum×3", "need/demand": "良"})  # 86 points, capped at the band they are in
+    assert (found.total, found.decision and found.decision.decision) == (Decimal(86), "revise")
+    assert found.would_change is not None
+    assert "“差错”提高到要求以上，并且共再得 4.00 分到 90 分，才进上一档" in found.would_change.zh
+    assert "A better result on 差错, and 4.00 more points in all" in found.would_change.en
+
+
+def test_only_the_vetoes_that_keep_the_decision_down_are_named() -> None:
+    found = judged({"need/demand": "差", "money/faults": "wrong-sum×3"})
+    assert found.would_change is not None
+    assert "必要性" in found.would_change.zh
+    assert "差错" not in found.would_change.zh
+
+
+def test_a_veto_is_named_while_the_total_is_open_too() -> None:
+    found = judged({"need/demand": "差", "money/cost": ""})
+    assert (found.total, found.decision and found.decision.decision) == (None, "reject")
+    assert found.would_change is not None
+    assert "“必要性”提高到要求以上" in found.would_change.zh
+
+
+@given(
+    st.sampled_from(["优", "良", "中", "差"]), st.sampled_from(["齐全", "survey", "land", "无"]),
+    st.integers(60, 130), st.integers(0, 4), st.integers(0, 4),
+)  # fmt: skip
+def test_what_is_said_to_change_the_decision_does(
+    grade: str, papers: str, cost: int, faults: int, found_by_checks: int
+) -> None:
+    given_by = {
+        "need/demand": grade, "need/papers": papers, "money/cost": str(cost),
+        "money/faults": f"wrong-sum×{faults}" if faults else "无",
+    }  # fmt: skip
+    facts = Facts(Diagnostics([finding("W01")] * found_by_checks))
+    found = judged(given_by, facts)
+    order = ["support", "revise", "reject"]
+    assert found.decision is not None
+    told, before = found.would_change.zh if found.would_change else "", order.index(found.decision.decision)
+    mended = {
+        **({"need/demand": "优", "need/papers": "齐全"} if "“必要性”提高" in told or "必要性、差错" in told else {}),
+        **({"money/faults": "无"} if "差错”提高" in told else {}),
+    }
+    vetoed = {one.path for one in found.vetoes if one.state == "holds"} & {"need", "money/faults"}
+    points = {} if "再得" not in told else {path: given for path, given in FULL.items() if path not in mended}
+    points = {path: given for path, given in points.items() if not any(path.startswith(veto) for veto in vetoed)}
+    better = judged({**given_by, **points, **mended}, CLEAN if "再得" in told else facts)
+    reached = better.total is not None and better.total >= Decimal(90 if before == 1 else 70)
+    if before and ("再得" not in told or reached):
+        assert better.decision is not None
+        assert order.index(better.decision.decision) < before, told
+
+
+def test_every_lever_says_what_it_alone_would_change() -> None:
+    found = judged(dict.fromkeys(("need/demand",), "差") | {"need/papers": "无", "money/cost": "100",
+                    "money/faults": "wrong-sum"}, Facts(Diagnostics([finding("W01")])))  # fmt: skip
+    for lever in found.levers:
+        full = judged({"need/demand": "差", "need/papers": "无", "money/cost": "100", "money/faults": "wrong-sum",
+                       **({lever.path: FULL[lever.path]} if lever.path in FULL else {})},
+                      CLEAN if lever.path == "form" else Facts(Diagnostics([finding("W01")])))  # fmt: skip
+        after = full.decision.decision if full.decision else None
+        before = found.decision.decision if found.decision else None
+        assert lever.decision == (after if after != before else None)

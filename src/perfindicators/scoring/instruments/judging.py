@@ -19,8 +19,6 @@ from perfindicators.scoring.line_scoring import Setting
 from perfindicators.scoring.scorecard import Bounds
 from perfindicators.scoring.whole_numbers import from_cents
 
-_SHOWN_LEVERS: Final = 5
-"""For so many items it is worked out what the whole would come to if just this one were full."""
 _NO_FACTS: Final = Facts()
 
 
@@ -209,8 +207,8 @@ def _levers(
     lost = [(item.weight - item.high, place, item) for place, item in enumerate(rated.values()) if item.counted]
     ordered = sorted((one for one in lost if one[0] > 0), key=lambda one: (-one[0], one[1]))
     found = []
-    for rank, (points, _, item) in enumerate(ordered):
-        decision = _if_full(instrument, nodes, rated, item.placed) if rank < _SHOWN_LEVERS else worst
+    for points, _, item in ordered:
+        decision = _if_full(instrument, nodes, rated, item.placed)
         changed = instrument.bands[decision].decision if decision < worst else None
         found.append(Lever(item.placed.path, item.placed.item.name, from_cents(points), changed))
     return tuple(found)

@@ -216,27 +216,50 @@ def _veto_text(instrument: Instrument, one: VetoOutcome) -> Message:
 
 
 def _would_change(instrument: Instrument, outcome: Outcome) -> Message | None:
-    """Say how far the total lies from the next bands; with a veto in force, that it has to fall first."""
+    """Say how far the total lies from the next bands, and which vetoes have to fall before more points help."""
     if outcome.best != outcome.worst:
         return Message("补齐未定的项目后才能定。", "Settle the open items first.")
-    if outcome.worst > outcome.band_worst:
-        names = [one.name for one in outcome.vetoes if one.state == "holds"]
-        zh, en = "、".join(name.zh for name in names), ", ".join(name.in_language("en") for name in names)
+    here = outcome.worst
+    if here > outcome.band_best:
+        zh, en = _names(_binding(instrument, outcome, here))
         return Message(f"“{zh}”提高到要求以上，结论才会变好。", f"Only a better result on {en} would change it.")
     if outcome.low != outcome.high:
         return None
     zh_parts, en_parts = [], []
-    here = outcome.band_worst
     if here > 0:
-        above = instrument.bands[here - 1]
-        gap = points_text(to_cents(above.start) - outcome.low)
-        zh_parts.append(f"再得 {gap} 分到 {above.start:f} 分，进上一档")
-        en_parts.append(f"{gap} more points reach {above.start:f}, the next better band")
+        rise = _rise(instrument, outcome, here)
+        zh_parts.append(rise.zh)
+        en_parts.append(rise.en)
     if here < len(instrument.bands) - 1:
         spare = points_text(outcome.low - to_cents(instrument.bands[here].start) + 1)
         zh_parts.append(f"少 {spare} 分，落到下一档")
         en_parts.append(f"{spare} points fewer fall to the next lower band")
     return Message(f"{'；'.join(zh_parts)}。", f"{'; '.join(en_parts)}.") if zh_parts else None
+
+
+def _rise(instrument: Instrument, outcome: Outcome, here: int) -> Message:
+    """Say what reaches the next better band: points, and a better result where a veto would keep it down."""
+    start = instrument.bands[here - 1].start
+    gap = points_text(to_cents(start) - outcome.low)
+    capping = _binding(instrument, outcome, here)
+    if not capping:
+        zh, en = f"再得 {gap} 分到 {start:f} 分，进上一档", f"{gap} more points reach {start:f}, the next better band"
+        return Message(zh, en)
+    zh, en = _names(capping)
+    return Message(
+        f"“{zh}”提高到要求以上，并且共再得 {gap} 分到 {start:f} 分，才进上一档",
+        f"A better result on {en}, and {gap} more points in all to {start:f}, reach the next better band",
+    )
+
+
+def _binding(instrument: Instrument, outcome: Outcome, place: int) -> list[VetoOutcome]:
+    """Return the vetoes in force that allow nothing better than a place in the bands."""
+    places = {band.decision: number for number, band in enumerate(instrument.bands)}
+    return [one for one in outcome.vetoes if one.state == "holds" and places[_effect(one.veto)] >= place]
+
+
+def _names(vetoes: Sequence[VetoOutcome]) -> tuple[str, str]:
+    return "、".join(one.name.zh for one in vetoes), ", ".join(one.name.in_language("en") for one in vetoes)
 
 
 def _range_text(value: Range) -> str:
