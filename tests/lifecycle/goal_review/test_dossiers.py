@@ -141,6 +141,13 @@ def test_ratings_of_a_project_on_no_list_are_told_unless_the_list_is_of_classifi
     assert "Q28" not in codes(review_table(rows("供水")))
 
 
+def test_a_code_of_two_names_on_the_list_hides_both_names_where_it_is_classified() -> None:
+    found = reviewed(rows("供水"), listed("某工程", 项目编码="A1", 涉密="是"), listed("供水", 项目编码="A1"))
+    assert [one.case.classified for one in found] == [True]
+    (told,) = [one for one in found.findings if one.code == "Q25"]
+    assert "名称：某工程、供水" in told.message.zh
+
+
 PROJECTS = st.sampled_from(["维修", "供水"])
 DEPARTMENTS = st.sampled_from(["", "甲局", "乙局"])
 CODES = st.sampled_from(["", "A1", "A2"])

@@ -38,3 +38,14 @@ def test_the_id_of_a_declaration_will_do() -> None:
     found = KNOWN.find(Case("别名"), "c1")
     assert found.entry is not None
     assert found.entry.value == 1
+
+
+def test_a_project_is_found_by_any_name_of_its_code() -> None:
+    register = Register([Entry("c1", "供水", "", 1, names=("供水一期",))])
+    found = register.find(Case("供水一期"))
+    assert found.entry is not None
+    assert found.entry.value == 1
+    assert [register.find(Case("供水", "Ｃ1")).entry is not None, register.find(Case("供水", "c2")).entry] == [
+        True,
+        None,
+    ]

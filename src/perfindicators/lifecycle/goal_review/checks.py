@@ -12,7 +12,7 @@ from perfindicators.lifecycle.goal_review import problems
 from perfindicators.lifecycle.goal_review.claims import FINDINGS
 from perfindicators.lifecycle.goal_review.projects import CLASSIFIED, is_classified
 from perfindicators.lifecycle.goal_review.register import Entry, Register
-from perfindicators.lifecycle.goal_review.row_groups import rows_by_project
+from perfindicators.lifecycle.goal_review.row_groups import names_of, rows_by_project
 from perfindicators.lints.options import LintOptions
 from perfindicators.lints.review import Review
 from perfindicators.lints.reviewing_documents import review_declaration
@@ -156,10 +156,10 @@ def read_findings(source: object | None, encoding: str = "utf-8") -> tuple[Regis
 
 def _of_rows(rows: Sequence[StepRow], secret: Set[str], told: list[Diagnostic]) -> Entry[Checked]:
     found = tuple(_finding(row, told) for row in rows if row.text("check"))
-    name = rows[0].text("project")
-    hidden = is_classified(rows, name, told) or name_key(name) in secret
+    names = names_of(rows, "project")
+    hidden = is_classified(rows, names[0], told) or not secret.isdisjoint(map(name_key, names))
     code, department = (next((row.text(of) for row in rows if row.text(of)), "") for of in ("code", "department"))
-    return Entry(code, name, department, Checked(found, ran=True), hidden)
+    return Entry(code, names[0], department, Checked(found, ran=True), hidden, names[1:])
 
 
 def _finding(row: StepRow, told: list[Diagnostic]) -> CheckFinding:

@@ -26,11 +26,13 @@ class Project(NamedTuple):
         case: the project.
         also: a second id of it, such as that of its declaration.
         alike: what two submissions of one project share, so that both take the same entry; None where there is one.
+        names: further names it bears.
     """
 
     case: Case
     also: str = ""
     alike: Hashable = None
+    names: tuple[str, ...] = ()
 
 
 class Claims(Generic[T]):
@@ -44,7 +46,7 @@ class Claims(Generic[T]):
 
     def __init__(self, register: Register[T], projects: Sequence[Project], what: Message) -> None:
         self._register, self._what, self._projects = register, what, projects
-        self._found = [register.find(one.case, one.also) for one in projects]
+        self._found = [register.find(one.case, one.also, one.names) for one in projects]
         self._claimants: dict[int, list[int]] = {}
         for place, found in enumerate(self._found):
             if found.entry is not None:

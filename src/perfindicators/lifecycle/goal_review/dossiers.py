@@ -55,7 +55,7 @@ class Sources(NamedTuple):
         Args:
             project: who is asked for.
         """
-        return any(register.marks(project.case, project.also) for register in self.registers)
+        return any(register.marks(project.case, project.also, project.names) for register in self.registers)
 
 
 class Dossiers(NamedTuple):
@@ -121,7 +121,7 @@ def submission_of(declaration: Declaration) -> Hashable:
 
 
 def _project(entry: Entry[Given] | Entry[Known] | Entry[Checked]) -> Project:
-    return Project(Case(entry.name, entry.id, entry.department))
+    return Project(Case(entry.name, entry.id, entry.department), names=entry.names)
 
 
 def _others(rated: Sequence[Project], sources: Sources) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from perfindicators.lifecycle.goal_review.claims import RATINGS
 from perfindicators.lifecycle.goal_review.prefilled import CHECKS
 from perfindicators.lifecycle.goal_review.projects import FURTHER, Known, known_of
 from perfindicators.lifecycle.goal_review.register import Entry, Register
-from perfindicators.lifecycle.goal_review.row_groups import rows_by_project
+from perfindicators.lifecycle.goal_review.row_groups import names_of, rows_by_project
 from perfindicators.model.instrument import RatedSubject, Rater, Ratings
 from perfindicators.observations.cells import name_key
 from perfindicators.observations.step_rows import StepRow, read_step_rows
@@ -128,5 +128,6 @@ def _of_table(source: object, encoding: str) -> GivenRatings:
 def _of_rows(rows: Sequence[StepRow], secret: Set[str], found: list[Diagnostic]) -> Entry[Given]:
     known = known_of(rows, rows[0].text("subject"), found)
     case = known.case
-    hidden = case.classified or name_key(case.name) in secret
-    return Entry(case.id, case.name, case.department, Given(rows=tuple(rows), known=known), hidden)
+    names = names_of(rows, "subject")
+    hidden = case.classified or not secret.isdisjoint(map(name_key, names))
+    return Entry(case.id, case.name, case.department, Given(rows=tuple(rows), known=known), hidden, names[1:])

@@ -107,7 +107,10 @@ class _Secret(NamedTuple):
     def of(cls, reviews: Iterable[GoalReview], sources: Sources, files: frozenset[str]) -> _Secret:
         hidden = [one for one in reviews if one.case.classified]
         marked = (one for register in sources.registers for one in register.entries if one.classified)
-        heads = [*((one.case.name, one.case.id) for one in hidden), *((one.name, one.id) for one in marked)]
+        heads = [
+            *((one.case.name, one.case.id) for one in hidden),
+            *((one.name, one.id, *one.names) for one in marked),
+        ]
         words = (word for head in heads for word in head if word)
         origins = (one.declaration.origin for one in hidden if one.declaration is not None)
         named = frozenset(one.name for one in origins if one is not None)

@@ -261,21 +261,18 @@ def no_checks(project: str, items: int) -> Diagnostic:
     )  # fmt: skip
 
 
-def listed_twice(project: str, rows: int, departments: Sequence[str], amounts: Sequence[Decimal]) -> Diagnostic:
+def listed_twice(names: Sequence[str], rows: int, departments: Sequence[str], amounts: Sequence[Decimal]) -> Diagnostic:
     """Q25: a project in several rows of the list."""
-    zh = "；".join(
-        [*([f"部门：{'、'.join(departments)}"] if len(departments) > 1 else []),
-         *([f"金额：{'、'.join(f'{one:f}' for one in amounts)}"] if len(amounts) > 1 else [])]
-    )  # fmt: skip
-    differs = len(departments) > 1 or len(amounts) > 1
-    en = "departments or amounts differ" if differs else "they say the same"
+    said = (("名称", names), ("部门", departments), ("金额", [f"{one:f}" for one in amounts]))
+    differing = "；".join(f"{what}：{'、'.join(values)}" for what, values in said if len(values) > 1)
+    en = "names, departments or amounts differ" if differing else "they say the same"
     return _problem(
-        "Q25", Severity.ERROR if differs else Severity.WARNING,
-        f"“{project}”在项目清单中有 {rows} 行{f'（{zh}）' if zh else ''}，按一个项目、以先写的为准，不重复计算。"
-        "同名的两个项目请各填编码，重复的请删去。",
-        f"{project} stands in {rows} rows of the list ({en}); it is one project, and what is written first counts. "
-        "Give two projects of one name a code each, delete what is there twice.",
-        project=project,
+        "Q25", Severity.ERROR if differing else Severity.WARNING,
+        f"“{names[0]}”在项目清单中有 {rows} 行{f'（{differing}）' if differing else ''}，按一个项目、以先写的为准，"
+        "不重复计算。是两个项目的请各填编码，重复的请删去。",
+        f"{names[0]} stands in {rows} rows of the list ({en}); it is one project, and what is written first counts. "
+        "Give two projects a code each, delete what is there twice.",
+        project=names[0],
     )  # fmt: skip
 
 

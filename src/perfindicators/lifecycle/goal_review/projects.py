@@ -13,7 +13,7 @@ from perfindicators.lifecycle.classified import read_classified
 from perfindicators.lifecycle.goal_review import problems
 from perfindicators.lifecycle.goal_review.claims import LIST
 from perfindicators.lifecycle.goal_review.register import Entry, Register
-from perfindicators.lifecycle.goal_review.row_groups import rows_by_project
+from perfindicators.lifecycle.goal_review.row_groups import names_of, rows_by_project
 from perfindicators.observations.cells import name_key, read_truth
 from perfindicators.observations.grid import plain
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
@@ -71,12 +71,13 @@ def read_projects(source: object | None, encoding: str = "utf-8") -> tuple[Regis
 
 def _listed(rows: Sequence[StepRow], secret: Set[str], found: list[Diagnostic]) -> Entry[Known]:
     known = known_of(rows, rows[0].text("project"), found)
-    case = known.case
+    case, names = known.case, names_of(rows, "project")
     if len(rows) > 1:
         departments = list({name_key(text): text for row in rows if (text := row.text("department"))}.values())
         amounts = list(dict.fromkeys(value for row in rows if (value := row.number("amount")) is not None))
-        found.append(problems.listed_twice(case.name, len(rows), departments, amounts))
-    return Entry(case.id, case.name, case.department, known, case.classified or name_key(case.name) in secret)
+        found.append(problems.listed_twice(names, len(rows), departments, amounts))
+    hidden = case.classified or not secret.isdisjoint(map(name_key, names))
+    return Entry(case.id, case.name, case.department, known, hidden, names[1:])
 
 
 def known_of(rows: Sequence[StepRow], name: str, found: list[Diagnostic]) -> Known:

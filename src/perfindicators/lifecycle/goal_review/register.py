@@ -20,6 +20,7 @@ class Entry(NamedTuple, Generic[T]):
         name, department: as written there.
         value: what is known.
         classified: whether a row of it is marked as classified.
+        names: further names that rows of its code bear.
     """
 
     id: str
@@ -27,6 +28,15 @@ class Entry(NamedTuple, Generic[T]):
     department: str
     value: T
     classified: bool = False
+    names: tuple[str, ...] = ()
+
+    def is_named(self, name: str) -> bool:
+        """Return whether a name is one of its.
+
+        Args:
+            name: however it is spelled.
+        """
+        return name_key(name) in map(name_key, (self.name, *self.names))
 
 
 class Found(NamedTuple, Generic[T]):
@@ -55,14 +65,16 @@ class Register(Generic[T]):
         for entry in self.entries:
             if entry.id:
                 self._by_id.setdefault(plain(entry.id), []).append(entry)
-            self._by_name.setdefault(name_key(entry.name), []).append(entry)
+            for name in dict.fromkeys(map(name_key, (entry.name, *entry.names))):
+                self._by_name.setdefault(name, []).append(entry)
 
-    def find(self, case: Case, also: str = "") -> Found[T]:
+    def find(self, case: Case, also: str = "", names: Iterable[str] = ()) -> Found[T]:
         """Return the entry of a project.
 
         Args:
             case: the project; a code it has must not differ from the entry's.
             also: a second id of the project, such as that of its declaration.
+            names: further names it bears.
 
         >>> Register([Entry("", "供水", "水务局", 1)]).find(Case("供水", department="水务局")).entry.value
         1
@@ -70,22 +82,23 @@ class Register(Generic[T]):
         for id in _ids(case, also):
             if id in self._by_id:
                 return _only(self._by_id[id])
-        named = self._of_name(case)
+        named = self._of_name(case, names)
         exact = [entry for entry in named if _same(entry.department, case.department)]
         return _only(exact or named)
 
-    def marks(self, case: Case, also: str = "") -> bool:
+    def marks(self, case: Case, also: str = "", names: Iterable[str] = ()) -> bool:
         """Return whether an entry that may be of a project is marked as classified, be it found or not.
 
         Args:
             case: the project.
             also: a second id of it.
+            names: further names it bears.
 
         >>> Register([Entry("", "供水", "", 1, classified=True)]).marks(Case("供水", department="水务局"))
         True
         """
         coded = (entry for id in _ids(case, also) for entry in self._by_id.get(id, ()))
-        return any(entry.classified for entry in (*coded, *self._of_name(case)))
+        return any(entry.classified for entry in (*coded, *self._of_name(case, names)))
 
     def names(self, entry: Entry[T], case: Case, also: str = "") -> bool:
         """Return whether an entry and a project have one code, or one name and one department.
@@ -97,7 +110,7 @@ class Register(Generic[T]):
         """
         if entry.id and plain(entry.id) in _ids(case, also):
             return True
-        return name_key(entry.name) == name_key(case.name) and _same(entry.department, case.department)
+        return entry.is_named(case.name) and _same(entry.department, case.department)
 
     def marks_a_namesake(self, case: Case) -> bool:
         """Return whether an entry of a project's name is marked as classified, whatever its code and department.
@@ -107,8 +120,10 @@ class Register(Generic[T]):
         """
         return any(entry.classified for entry in self._by_name.get(name_key(case.name), ()))
 
-    def _of_name(self, case: Case) -> list[Entry[T]]:
-        return [entry for entry in self._by_name.get(name_key(case.name), ()) if _may_be(case, entry)]
+    def _of_name(self, case: Case, names: Iterable[str]) -> list[Entry[T]]:
+        keys = dict.fromkeys(map(name_key, (case.name, *names)))
+        found = {id(entry): entry for key in keys for entry in self._by_name.get(key, ())}
+        return [entry for entry in found.values() if _may_be(case, entry)]
 
 
 def _only(entries: list[Entry[T]]) -> Found[T]:

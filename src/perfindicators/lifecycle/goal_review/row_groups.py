@@ -110,3 +110,17 @@ def rows_by_project(rows: Iterable[StepRow], name: str, code: str) -> RowGroups:
     projects.sort(key=lambda group: places[id(group[0])])
     secret = frozenset(name_key(row.text(name)) for row in gathering.unclear if is_classified(row))
     return RowGroups(tuple(map(tuple, projects)), tuple(gathering.unclear), secret)
+
+
+def names_of(rows: Iterable[StepRow], column: str) -> tuple[str, ...]:
+    """Return the names that rows of one project bear, each once however it is spelled.
+
+    Args:
+        rows: of one project.
+        column: our name of the column that names the project.
+    """
+    spelled: dict[str, str] = {}
+    for row in rows:
+        if text := row.text(column):
+            spelled.setdefault(name_key(text), text)
+    return tuple(spelled.values())
