@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from typing import NamedTuple, Protocol
 
 from perfindicators.diagnostics import Message
@@ -154,18 +153,17 @@ def _effect(veto: ItemVeto) -> str:
 def _vetoes(standing: Standing) -> list[VetoOutcome]:
     found = []
     for node in standing.nodes:
-        weight = standing.weight_of(node.leaves)
-        if node.item.veto is not None and weight:
+        if node.item.veto is not None and (weight := standing.weight_of(node.leaves)):
             state = _state(node.item.veto, standing.range_of(node.leaves), weight)
             found.append(VetoOutcome(node.path, node.item.name, node.item.veto, state))
     return found
 
 
 def _state(veto: ItemVeto, earned: Range, weight: int) -> VetoState:
-    least = Fraction(veto.below) * weight
-    if earned.high < least:
+    share, of = veto.below.as_integer_ratio()
+    if earned.high * of < share * weight:
         return "holds"
-    return "open" if earned.low < least else "clear"
+    return "open" if earned.low * of < share * weight else "clear"
 
 
 def sentences(instrument: Instrument, standing: Standing, outcome: Outcome) -> tuple[Message, Message | None]:
