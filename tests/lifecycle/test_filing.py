@@ -138,6 +138,9 @@ def test_the_example_by_department_and_desk() -> None:
     ]
     assert [item.project for item in status.returned_twice] == ["乡村教师培训"]
     assert status.diagnostics == ()
+    assert status.returned_text().splitlines()[0] == "退回两次以上（1 个）："
+    assert "州教育体育局 乡村教师培训" in status.returned_text()
+    assert status.returned_text("en").startswith("Sent back twice or more (1):")
 
 
 def test_a_reminder_names_department_project_desk_and_days() -> None:

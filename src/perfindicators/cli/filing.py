@@ -26,6 +26,7 @@ from perfindicators.cli.output import (
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from perfindicators.library.opened import Library
     from perfindicators.lifecycle.filing_report import FilingCounts, FilingStatus
 
 _HEADINGS = {
@@ -68,11 +69,12 @@ def filing(
     if format is Format.JSON:
         print_json(status.to_json())
     else:
-        _print(status, lang)
+        _print(status, lang, opened)
     raise typer.Exit(exit_code(status.diagnostics))
 
 
-def _print(status: FilingStatus, lang: Lang) -> None:
+def _print(status: FilingStatus, lang: Lang, library: Library) -> None:
+    from perfindicators.cli.step_view import tell_bases
     from perfindicators.lifecycle.classified import OPEN_ROWS_ONLY
 
     console = wide_console()
@@ -82,9 +84,11 @@ def _print(status: FilingStatus, lang: Lang) -> None:
     console.print(_table((*status.by_department, total), "主管部门" if lang is Lang.ZH else "department", lang))
     console.print()
     console.print(_table(status.by_section, "业务股室" if lang is Lang.ZH else "desk", lang))
-    for text in status.reminders(lang.language).values():
+    returned = status.returned_text(lang.language)
+    for text in (*status.reminders(lang.language).values(), *([returned] if returned else [])):
         console.print()
         console.print(text, markup=False, soft_wrap=True)
+    tell_bases((one.basis for one in status.decisions()), lang, library)
     console.print()
     console.print(OPEN_ROWS_ONLY.in_language(lang.language), markup=False, soft_wrap=True)
 

@@ -26,6 +26,7 @@ from perfindicators.cli.output import (
     wide_console,
     write_whole,
 )
+from perfindicators.cli.step_view import tell_bases
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -91,6 +92,7 @@ def sample(
         print_json(_json(drawn))
     else:
         _print(drawn, lang)
+        tell_bases((one.basis for one in drawn.decisions()), lang, opened)
     if write_memory is not None and drawn.memory is not None:
         write_whole(write_memory, drawn.memory.to_csv())
     raise typer.Exit(exit_code(drawn.diagnostics))

@@ -24,6 +24,7 @@ from perfindicators.cli.output import (
 )
 
 if TYPE_CHECKING:
+    from perfindicators.library.opened import Library
     from perfindicators.lifecycle.transfers.facade import TransferGoals
     from perfindicators.lifecycle.transfers.regional_goals import RegionalGoal
 
@@ -57,14 +58,10 @@ def transfer(
     from perfindicators.lifecycle.transfers.facade import Receipt, transfer_goals
 
     receipt = Receipt(received.date(), _day(on), tuple(county or ()))
+    opened = library_of(library, lang)
     with documents_readable(lang):
         found = transfer_goals(
-            prefecture,
-            counties,
-            receipt,
-            practice=practice or None,
-            library=library_of(library, lang),
-            encoding=encoding,
+            prefecture, counties, receipt, practice=practice or None, library=opened, encoding=encoding
         )
     if not found.goals:
         report(found.diagnostics, lang)
@@ -72,7 +69,7 @@ def transfer(
     if format is Format.JSON:
         print_json(found.to_json())
     else:
-        _print(found, lang)
+        _print(found, lang, opened)
     report(found.diagnostics, lang)
     raise typer.Exit(exit_code(found.diagnostics))
 
@@ -81,15 +78,19 @@ def _day(moment: datetime | None) -> date | None:
     return None if moment is None else moment.date()
 
 
-def _print(found: TransferGoals, lang: Lang) -> None:
+def _print(found: TransferGoals, lang: Lang, library: Library) -> None:
     from rich.table import Table
+
+    from perfindicators.cli.step_view import tell_bases
 
     table = Table(*_HEADINGS[lang], box=None, header_style="bold")
     for goal in found.goals:
         table.add_row(*_cells(goal, lang))
     wide_console().print(table)
-    for decision in (*(goal.decision for goal in found.goals), *found.decisions):
+    decisions = (*(goal.decision for goal in found.goals), *found.decisions)
+    for decision in decisions:
         typer.echo(decision.explain(lang.language))
+    tell_bases((decision.basis for decision in decisions), lang, library)
 
 
 def _cells(goal: RegionalGoal, lang: Lang) -> tuple[str, ...]:

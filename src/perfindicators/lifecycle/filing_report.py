@@ -182,6 +182,20 @@ class FilingStatus:
         lines_en = [f"{n}. {_named(item)}: {item.sentence().en}." for n, item in enumerate(rows, start=1)]
         return "\n".join([head.in_language(lang), *(lines if lang == "zh" else lines_en)])
 
+    def returned_text(self, lang: Language = "zh") -> str:
+        """Return who was sent back twice or more, with what has come of it; empty where nobody was.
+
+        Args:
+            lang: zh or en.
+        """
+        rows = self.returned_twice
+        if not rows:
+            return ""
+        head = Message(f"退回两次以上（{len(rows)} 个）：", f"Sent back twice or more ({len(rows)}):")
+        between, stop = ("：", "。") if lang == "zh" else (": ", ".")
+        told = (f"{item.department} {_named(item)}{between}{item.sentence().in_language(lang)}{stop}" for item in rows)
+        return "\n".join([head.in_language(lang), *(f"{n}. {text}" for n, text in enumerate(told, start=1))])
+
     def decisions(self) -> tuple[Decision, ...]:
         """Return whom to remind, why, and what would change it."""
         return tuple(self._decision(item) for item in self.filings if item.reminded)
@@ -208,6 +222,7 @@ class FilingStatus:
             "by_department": plain_data(self.by_department),
             "by_section": plain_data(self.by_section),
             "filings": plain_data(self.filings),
+            "decisions": plain_data(self.decisions()),
             "reminders": {"zh": {**self.reminders()}, "en": {**self.reminders("en")}},
             "note": plain_data(OPEN_ROWS_ONLY),
             "basis": plain_data(self.basis),
