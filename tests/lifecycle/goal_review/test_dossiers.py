@@ -138,6 +138,8 @@ def test_why_a_namesake_is_taken_as_classified_is_told_inside() -> None:
 def test_ratings_of_a_project_on_no_list_are_told_unless_the_list_is_of_classified_projects_only() -> None:
     assert "Q28" in codes(reviewed(rows("供水"), listed("道路")))
     assert "Q28" not in codes(reviewed(rows("供水"), listed("某工程", 涉密="是")))
+    marked_elsewhere = [*rows("供水"), *rows("某工程", 涉密="是")]
+    assert "Q28" not in codes(reviewed(marked_elsewhere, {"项目名称": "某工程"}).published())
     assert "Q28" not in codes(review_table(rows("供水")))
 
 

@@ -158,6 +158,7 @@ class _Files:
         self._findings = Claims(sources.findings, projects, FINDINGS)
         self._last_years = Claims(sources.last_years, projects, LAST_YEAR)
         self._kept = Claims(sources.kept, projects, ROUNDS)
+        self._has_open_list = any(not sources.marks(_project(entry)) for entry in sources.listed.entries)
 
     def dossier(self, place: int, declaration: Declaration | None, *, has_declarations: bool) -> Dossier:
         """Return what is known of one project."""
@@ -169,7 +170,7 @@ class _Files:
         if declaration is None and given is not None:
             if has_declarations:
                 told.insert(0, problems.without_declaration(project.case.name))
-            if listed is None and any(not entry.classified for entry in self._sources.listed.entries):
+            if listed is None and self._has_open_list:
                 told.append(problems.not_listed(project.case.name))
         marked = self._sources.marks(project)
         namesake = not marked and listed is None and self._sources.listed.marks_a_namesake(project.case)
