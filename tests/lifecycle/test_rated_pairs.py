@@ -78,6 +78,12 @@ def test_ratings_that_bear_a_classified_name_stay_classified_though_they_match_n
     assert [(case.id, case.classified) for case, _ in found.pairs] == [("S1", True), ("S9", True)]
 
 
+def test_beside_a_list_of_classified_subjects_only_nobody_is_missing_from_it() -> None:
+    assert codes(rated_pairs([Case("某工程", classified=True)], [rated("供水")])) == []
+    marked = rated_pairs([Case("某工程", "S1")], [rated("某工程", "S1"), rated("供水", "P1")], {"S1"})
+    assert codes(marked) == []
+
+
 def test_without_a_list_nobody_is_missing_from_it() -> None:
     assert rated_pairs([], [rated("道路")]).diagnostics == ()
 

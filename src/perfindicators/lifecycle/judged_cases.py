@@ -242,7 +242,7 @@ def judge_cases(ratings: object, cases: object | None, judging: Judging) -> Judg
         documents, found = list(table.ratings), list(table.diagnostics)
         secret = {id for id, words in table.classified.items() if any(map(marked_classified, words))}
     listed, wrong = read_cases(cases, judging.encoding)
-    paired = rated_pairs(listed, documents)
+    paired = rated_pairs(listed, documents, secret)
     practice = practice_for("panel", chosen=judging.practice, library=judging.library)
     limits = _limits(practice)
     judged = tuple(

@@ -24,7 +24,9 @@ class RatedPairs(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def rated_pairs(listed: Sequence[Case], documents: Sequence[Ratings]) -> RatedPairs:
+def rated_pairs(
+    listed: Sequence[Case], documents: Sequence[Ratings], marked: Collection[str] = frozenset()
+) -> RatedPairs:
     """Bring the subjects of a list and their ratings together: by code, else by name and department.
 
     Two codes that differ never meet, whatever the names. Ratings that bear the code or the name of a classified subject
@@ -33,6 +35,7 @@ def rated_pairs(listed: Sequence[Case], documents: Sequence[Ratings]) -> RatedPa
     Args:
         listed: the subjects, perhaps twice; empty where there is no list.
         documents: ratings, one per subject.
+        marked: ids of subjects whose ratings are marked as classified.
 
     >>> rated_pairs([Case("供水"), Case("供水")], []).diagnostics[0].code
     'A22'
@@ -47,7 +50,7 @@ def rated_pairs(listed: Sequence[Case], documents: Sequence[Ratings]) -> RatedPa
             continue
         taken.update(map(id, fitting))
         pairs.append((case, fitting[0] if fitting else None))
-    has_open = any(not case.classified for case in listed)
+    has_open = any(not case.classified and (one is None or one.subject.id not in marked) for case, one in pairs)
     secret = {name_key(word) for case in listed if case.classified for word in (case.name, case.id) if word}
     for one in documents:
         if id(one) not in taken:
