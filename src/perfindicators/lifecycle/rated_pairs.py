@@ -50,7 +50,8 @@ def rated_pairs(
             continue
         taken.update(map(id, fitting))
         pairs.append((case, fitting[0] if fitting else None))
-    has_open = any(not case.classified and (one is None or one.subject.id not in marked) for case, one in pairs)
+    hidden = {name_key(case.name) for case, one in pairs if one is not None and one.subject.id in marked}
+    has_open = any(not case.classified and name_key(case.name) not in hidden for case in listed)
     secret = {name_key(word) for case in listed if case.classified for word in (case.name, case.id) if word}
     for one in documents:
         if id(one) not in taken:
