@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfindicators.lifecycle.open_rows import told_apart
+from perfindicators.lifecycle.open_rows import hidden_rows, told_apart
 from perfindicators.observations.step_rows import StepColumn, read_step_rows
 
 COLUMNS = (StepColumn("project"), StepColumn("told", "反馈日期", "date"), StepColumn("classified", "涉密"))
@@ -28,3 +28,21 @@ def test_thousands_of_problems_are_told_apart_at_once() -> None:
     )
     told = told_apart(table.rows, table.diagnostics)
     assert (len(told.open), len(told.withheld)) == (10_000, 10_000)
+
+
+def test_a_project_marked_in_one_row_is_hidden_in_all_of_its_rows() -> None:
+    columns = (
+        StepColumn("project"),
+        StepColumn("code", "项目编码"),
+        StepColumn("department"),
+        StepColumn("classified"),
+    )
+    rows = [
+        ("密", "", "甲局", "是"), ("密", "", "甲局", ""), ("密", "", "", ""),
+        ("密", "", "乙局", ""), ("密", "", "甲局", "否"),
+        ("密二", "A1", "", "是"), ("改名", "A1", "", "否"),
+    ]  # fmt: skip
+    names = ("项目名称", "项目编码", "主管部门", "涉密")
+    table = read_step_rows([dict(zip(names, row, strict=True)) for row in rows], columns)
+    hides = hidden_rows(table.rows)
+    assert [hides(row) for row in table.rows] == [True, True, True, False, False, True, True]

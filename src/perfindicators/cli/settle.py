@@ -38,6 +38,10 @@ def settle(
     scores: Annotated[Path | None, typer.Option(help="评审得分（CSV），最后一轮用 / scores of a review")] = None,
     year: Annotated[int | None, typer.Option(help="合同年度，用于不委托期限 / year of the contracts")] = None,
     practice: Annotated[str, typer.Option(help="做法，如 practice/settlement-… / which practice")] = "",
+    internal: Annotated[
+        bool,
+        typer.Option("--internal", help="内部使用：含涉密项目，不得公布 / with classified projects, not for release"),
+    ] = False,
     encoding: Annotated[str, typer.Option(help="表格编码 / encoding of the table")] = "utf-8",
     library: LibraryOption = None,
     format: FormatOption = Format.TEXT,
@@ -50,6 +54,7 @@ def settle(
     with documents_readable(lang):
         found = facade.settle(
             contracts, practice=practice or None, scores=scores, year=year, library=opened, encoding=encoding,
+            internal=internal,
         )  # fmt: skip
     if not found.contracts:
         report(found.diagnostics, lang)
@@ -59,18 +64,20 @@ def settle(
     else:
         from rich.table import Table
 
+        from perfindicators.lifecycle.classified import with_mark
+
         table = Table(*_HEADINGS[lang], box=None, header_style="bold")
         for one in found:
             for fee in one.projects:
                 share = "—" if fee.share is None else f"{fee.share:f}%"
                 numbers = (_shown(value) for value in (fee.due, fee.paid, fee.remaining))
-                table.add_row(
-                    one.contract, one.evaluator, fee.project, _shown(fee.price), _shown(fee.score), share, *numbers
-                )
+                name = with_mark(fee.project, fee.classified, lang.language)
+                table.add_row(one.contract, one.evaluator, name, _shown(fee.price), _shown(fee.score), share, *numbers)
         wide_console().print(table)
         for one in found:
             typer.echo(f"\n{one.text(lang.language)}")
         tell_bases((fee.decision.basis for one in found for fee in one.projects), lang, opened)
+        typer.echo(f"\n{found.note.in_language(lang.language)}")
     report(found.diagnostics, lang)
     raise typer.Exit(exit_code(found.diagnostics))
 

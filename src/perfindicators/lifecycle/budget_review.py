@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Message, Severity
 from perfindicators.errors import FrameUnusable
-from perfindicators.lifecycle.annual_statistics.secrecy import Identity, Secrets
 from perfindicators.lifecycle.annual_statistics.vocabulary import LEVELS, level_of
 from perfindicators.lifecycle.classified import published
-from perfindicators.lifecycle.open_rows import is_classified, told_apart
+from perfindicators.lifecycle.open_rows import hidden_rows, told_apart
 from perfindicators.lifecycle.per_cents import decimals_of, per_cent
 from perfindicators.lifecycle.plain_data import plain_data
 from perfindicators.lifecycle.sum_rows import is_sum_row
@@ -193,7 +192,7 @@ def review_budgets(
     (Decimal('33.08'), [Decimal('51.03'), Decimal('22.14')])
     """
     table = read_step_rows(source, COLUMNS, renamed=renamed, encoding=encoding)
-    hides = _hidden(table.rows)
+    hides = hidden_rows(table.rows)
     found: list[Diagnostic] = [*table.diagnostics]
     items: dict[tuple[str, ...], BudgetItem] = {}
     for row in table.rows:
@@ -210,26 +209,6 @@ def review_budgets(
     return BudgetReview(
         tuple(items.values()), Diagnostics([*told.open, *_in_two_departments(kept), *_without(kept)]), told.withheld
     )
-
-
-def _hidden(rows: Sequence[StepRow]) -> Callable[[StepRow], bool]:
-    """Return which rows are classified: marked so, or of a project that another row marks, by its code or its name.
-
-    A row that says itself that it is open is another project of the same name, unless the codes are the same.
-    """
-    secrets = Secrets(_of_row(row) for row in rows if is_classified(row))
-    codes = {plain(row.text("code")) for row in rows if is_classified(row) and row.text("code")}
-
-    def hides(row: StepRow) -> bool:
-        if is_classified(row) or plain(row.text("code")) in codes:
-            return True
-        return not row.text("classified") and secrets.cover(_of_row(row))
-
-    return hides
-
-
-def _of_row(row: StepRow) -> Identity:
-    return Identity(row.text("project"), row.text("code"), row.text("department"))
 
 
 def _identity(item: BudgetItem) -> tuple[str, ...]:

@@ -7,12 +7,37 @@ from typing import NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
 from perfindicators.lifecycle.classified import marked_classified
+from perfindicators.lifecycle.secrecy import Identity, Secrets
+from perfindicators.observations.grid import plain
 from perfindicators.observations.step_rows import StepRow
 
 
 def is_classified(row: StepRow) -> bool:
     """Return whether a row is of a classified project."""
     return marked_classified(row.text("classified"))
+
+
+def hidden_rows(rows: Sequence[StepRow]) -> Callable[[StepRow], bool]:
+    """Return which rows are classified: marked so, or of a project that another row marks, by its code or its name.
+
+    A row that says itself that it is open is another project of the same name, unless the codes are the same.
+
+    Args:
+        rows: of the table, with columns project, classified and perhaps code and department.
+    """
+    secrets = Secrets(_identity(row) for row in rows if is_classified(row))
+    codes = {plain(row.text("code")) for row in rows if is_classified(row) and row.text("code")}
+
+    def hides(row: StepRow) -> bool:
+        if is_classified(row) or plain(row.text("code")) in codes:
+            return True
+        return not row.text("classified") and secrets.cover(_identity(row))
+
+    return hides
+
+
+def _identity(row: StepRow) -> Identity:
+    return Identity(row.text("project"), row.text("code"), row.text("department"))
 
 
 class Told(NamedTuple):

@@ -92,9 +92,16 @@ def test_the_shipped_register_has_two_done_one_of_them_late() -> None:
 
 
 def test_the_register_says_where_its_days_come_from_and_what_is_wrong() -> None:
-    found = looked_at({"整改措施": ""}, {"涉密": "是", "整改措施": ""})
+    found = looked_at({"整改措施": ""}, {"项目名称": "密", "涉密": "是", "整改措施": ""})
     assert found.basis.document == "practice/results-prefecture"
     told = found.to_json()
     assert isinstance(told, dict)
     assert told["basis"]["status"] == "proposed"  # type: ignore[index,call-overload]
     assert len(told["diagnostics"]) == len(found.diagnostics) > 0  # type: ignore[arg-type]
+
+
+def test_a_mark_on_one_problem_hides_every_problem_of_its_project() -> None:
+    found = looked_at({}, {"项目名称": "密", "涉密": "是"}, {"项目名称": "密", "问题": "手续不全", "整改措施": ""})
+    assert found.total.problems == 1
+    assert "密" not in str(found.to_json())
+    assert [item.code for item in found.withheld] == ["U01"]

@@ -258,3 +258,35 @@ def test_a_frame_and_json_hold_what_was_settled() -> None:
     data = found.to_json()
     assert isinstance(data, dict)
     assert '"fee": "10"' in json.dumps(data)
+
+
+SECRET = {"项目名称": "密", "涉密": "是", "报告得分": "50"}
+
+
+def test_a_contract_is_settled_as_if_its_classified_project_did_not_exist() -> None:
+    plain, mixed = settle([ROW]), settle([ROW, {**ROW, **SECRET}, {**ROW, **SECRET, "涉密": "", "轮次": "2"}])
+    assert json.dumps(mixed.to_json(), default=str) == json.dumps(plain.to_json(), default=str)
+    assert settle([{**ROW, **SECRET}]).contracts == ()
+
+
+def test_inside_a_classified_project_is_settled_and_marked() -> None:
+    found = settle([ROW, {**ROW, **SECRET}], internal=True)
+    assert [(fee.project, fee.classified) for fee in found.contracts[0].projects] == [("甲", False), ("密", True)]
+    assert found.contracts[0].price == Decimal(20)
+    assert "不得公布" in found.note.zh
+
+
+def test_a_mark_in_the_table_of_scores_is_enough_and_nothing_of_it_is_told() -> None:
+    scores = [
+        {"项目名称": "密", "报告得分": "150", "涉密": "是"},
+        {"项目名称": "甲", "方案得分": "90", "报告得分": "90"},
+    ]
+    found = settle([ROW, {**ROW, "项目名称": "密", "从业年限": ""}], scores=scores)
+    assert [fee.project for fee in found.contracts[0].projects] == ["甲"]
+    assert found.diagnostics == ()
+    assert "A62" in [item.code for item in settle([ROW, {**ROW, **SECRET}], scores=scores, internal=True).diagnostics]
+
+
+def test_a_reviewed_project_that_is_classified_is_not_missed() -> None:
+    hidden = settle([ROW, {**ROW, **SECRET}], scores={"密": (90, 90), "甲": (90, 90)})
+    assert hidden.diagnostics == ()

@@ -13,12 +13,12 @@ from perfindicators.diagnostics import Diagnostic, Diagnostics, Language, Messag
 from perfindicators.lifecycle.annual_statistics import paragraphs as words
 from perfindicators.lifecycle.annual_statistics import problems
 from perfindicators.lifecycle.annual_statistics.as_records import as_records
-from perfindicators.lifecycle.annual_statistics.secrecy import Identity, Secrets
 from perfindicators.lifecycle.annual_statistics.step_records import StepRecord, read_step_records
 from perfindicators.lifecycle.annual_statistics.tally import Tally, tallies
 from perfindicators.lifecycle.annual_statistics.vocabulary import GROUPINGS, LEVELS, OUTCOMES, STEPS, Grouping
 from perfindicators.lifecycle.classified import published
 from perfindicators.lifecycle.plain_data import plain_data
+from perfindicators.lifecycle.secrecy import Identity, Secrets
 from perfindicators.model.records import Records
 from perfindicators.observations.grid import plain
 from perfindicators.rendering import frames, html

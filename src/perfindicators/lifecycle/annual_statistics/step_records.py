@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Message
 from perfindicators.lifecycle.annual_statistics import problems
-from perfindicators.lifecycle.annual_statistics.secrecy import Identity, Secrets
 from perfindicators.lifecycle.annual_statistics.vocabulary import (
     STEPS,
     Outcome,
@@ -23,6 +22,7 @@ from perfindicators.lifecycle.annual_statistics.vocabulary import (
 )
 from perfindicators.lifecycle.classified import read_classified
 from perfindicators.lifecycle.open_rows import told_apart
+from perfindicators.lifecycle.secrecy import Identity, Secrets
 from perfindicators.lifecycle.sum_rows import is_sum_row
 from perfindicators.observations.grid import plain
 from perfindicators.observations.problems import Place

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Message
 from perfindicators.lifecycle.classified import published
 from perfindicators.lifecycle.decisions import Basis, Decision
-from perfindicators.lifecycle.open_rows import is_classified, told_apart
+from perfindicators.lifecycle.open_rows import hidden_rows, told_apart
 from perfindicators.lifecycle.per_cents import rounded
 from perfindicators.lifecycle.plain_data import plain_data
 from perfindicators.lifecycle.practice_in_effect import practice_for
@@ -188,18 +188,19 @@ def budget_advice(
     found: list[Diagnostic] = [*table.diagnostics]
     first: dict[tuple[str, bool], str] = {}
     items = []
+    hides = hidden_rows(table.rows)
     for row in table.rows:
         name = row.text("code") or name_key(row.text("project"))
         if not name:
             continue
         # A classified namesake must not be seen by what is missing from the open rows.
-        key = (name, is_classified(row))
+        key = (name, hides(row))
         if key in first:
             found.append(problems.two_departments(row, first[key]))
             continue
         first[key] = row.text("department")
-        items.append(_advice(row, setting, found))
-    return BudgetAdvice(tuple(items), *told_apart(table.rows, found))
+        items.append(_advice(row, setting, found)._replace(classified=hides(row)))
+    return BudgetAdvice(tuple(items), *told_apart(table.rows, found, hides))
 
 
 def _advice(row: StepRow, setting: _Setting, found: list[Diagnostic]) -> ProjectAdvice:
@@ -217,7 +218,7 @@ def _advice(row: StepRow, setting: _Setting, found: list[Diagnostic]) -> Project
     advised = None if decision is None else decision.numbers.get("advised")
     return ProjectAdvice(
         row.text("project"), row.text("department"), row.text("section"), grade, request, row.number("last"), advised,
-        protected, decision, is_classified(row),
+        protected, decision,
     )  # fmt: skip
 
 

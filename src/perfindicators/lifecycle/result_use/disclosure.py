@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
 from perfindicators.lifecycle.decisions import Basis
-from perfindicators.lifecycle.open_rows import is_classified, told_apart
+from perfindicators.lifecycle.open_rows import hidden_rows, told_apart
 from perfindicators.lifecycle.per_cents import share_done
 from perfindicators.lifecycle.plain_data import plain_data
 from perfindicators.lifecycle.practice_in_effect import practice_for
@@ -138,8 +138,9 @@ def disclosure(
     if chosen.results is None:
         raise ValueError(chosen.id)
     table = read_step_rows(source, COLUMNS, encoding=encoding)
-    shown = [row for row in table.rows if row.text("project") and not is_classified(row)]
-    found = [*told_apart(table.rows, table.diagnostics).open]
+    hides = hidden_rows(table.rows)
+    shown = [row for row in table.rows if row.text("project") and not hides(row)]
+    found = [*told_apart(table.rows, table.diagnostics, hides).open]
     allowed = chosen.results.publish_within
     reports = tuple(_disclosed(row, accounts_approved, allowed, found) for row in shown)
     basis = Basis.of(chosen.id, chosen.results.source or chosen.source, chosen.effective)

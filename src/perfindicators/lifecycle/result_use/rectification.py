@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from perfindicators.diagnostics import Diagnostic, Diagnostics
 from perfindicators.lifecycle.classified import published
 from perfindicators.lifecycle.decisions import Basis
-from perfindicators.lifecycle.open_rows import is_classified, told_apart
+from perfindicators.lifecycle.open_rows import hidden_rows, told_apart
 from perfindicators.lifecycle.per_cents import share_done
 from perfindicators.lifecycle.plain_data import plain_data
 from perfindicators.lifecycle.practice_in_effect import practice_for
@@ -178,9 +178,14 @@ def rectification(
     table = read_step_rows(source, COLUMNS, encoding=encoding)
     found: list[Diagnostic] = [*table.diagnostics]
     days = chosen.results.rectify_within
-    items = tuple(_problem(row, on, days, found) for row in table.rows if row.text("project") and row.text("problem"))
+    hides = hidden_rows(table.rows)
+    items = tuple(
+        _problem(row, on, days, found)._replace(classified=hides(row))
+        for row in table.rows
+        if row.text("project") and row.text("problem")
+    )
     basis = Basis.of(chosen.id, chosen.results.source or chosen.source, chosen.effective)
-    return Rectification(items, basis, *told_apart(table.rows, found))
+    return Rectification(items, basis, *told_apart(table.rows, found, hides))
 
 
 def _problem(row: StepRow, on: date, days: int, found: list[Diagnostic]) -> Problem:
@@ -200,7 +205,7 @@ def _problem(row: StepRow, on: date, days: int, found: list[Diagnostic]) -> Prob
     state: State = ("done-late" if over else "done") if done else ("overdue" if over else "open")
     return Problem(
         row.text("project"), row.text("department"), row.text("section"), row.text("problem"), row.text("measure"),
-        row.text("owner"), deadline, done_on if done else None, state, over, is_classified(row),
+        row.text("owner"), deadline, done_on if done else None, state, over,
     )  # fmt: skip
 
 

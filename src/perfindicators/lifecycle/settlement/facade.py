@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, Unpack
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
 from perfindicators.errors import DocumentNotFound
+from perfindicators.lifecycle.classified import INSIDE, OPEN_ROWS_ONLY
 from perfindicators.lifecycle.decisions import Basis
+from perfindicators.lifecycle.open_rows import hidden_rows, is_classified, told_apart
 from perfindicators.lifecycle.per_cents import rounded
 from perfindicators.lifecycle.practice_in_effect import practice_for
 from perfindicators.lifecycle.settlement import problems
 from perfindicators.lifecycle.settlement.fees import money
 from perfindicators.lifecycle.settlement.result import ProjectFee, Settlement, Settlements
-from perfindicators.lifecycle.settlement.reviewed_scores import reviewed_scores
+from perfindicators.lifecycle.settlement.reviewed_scores import ReviewedScores, reviewed_scores
 from perfindicators.lifecycle.settlement.rounds import (
     Round,
     Scores,
@@ -31,7 +34,7 @@ from perfindicators.lifecycle.settlement.stages import due_of_stages, stage_amou
 from perfindicators.model.practice import Practice
 from perfindicators.model.practices.settlement import SettlementPractice
 from perfindicators.observations.cells import name_key
-from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
+from perfindicators.observations.step_rows import StepColumn, StepRow, StepRows, read_step_rows
 
 if TYPE_CHECKING:
     from perfindicators.library.opened import Library
@@ -54,6 +57,7 @@ COLUMNS: Final = (
     StepColumn("qualification", "资格 执业资格"),
     StepColumn("signed", "签字 主评人签字", "truth"),
     StepColumn("subcontracted", "分包 转包 是否分包"),
+    StepColumn("classified"),
 )
 _LATEST: Final = 9998
 
@@ -66,27 +70,41 @@ class _Setting(NamedTuple):
     year: int | None
 
 
+class SettleKeywords(TypedDict, total=False):
+    """Where and how the table is read; every key may be left out.
+
+    Attributes:
+        library: where practices are looked up; the shipped documents by default.
+        encoding: of files or of bytes; UTF-8 by default.
+        internal: with classified projects, not for release.
+    """
+
+    library: Library | None
+    encoding: str
+    internal: bool
+
+
 def settle(
     source: object,
     *,
     practice: Practice | str | None = None,
     scores: object = None,
     year: int | None = None,
-    library: Library | None = None,
-    encoding: str = "utf-8",
+    **how: Unpack[SettleKeywords],
 ) -> Settlements:
     """Settle contracts with evaluators by the quality of their work.
 
     Args:
         source: a table with a row per contract × project (× round): 合同编号, 第三方机构, 合同价 (of the project),
             方案得分, 报告得分, 轮次 (or 返工后方案得分, 返工后报告得分 in the same row), 已付 (so far), 主评人,
-            从业年限, 资格, 签字, 分包, 年度, 付费办法 (id of the practice a contract agrees on, where it differs).
+            从业年限, 资格, 签字, 分包, 年度, 付费办法 (id of the practice a contract agrees on, where it differs),
+            涉密 (of the project).
         practice: bands, stages and what a lead evaluator must have; by default the practice in effect.
         scores: of the last round, from a review: project → (proposal, report), assessments by the two instruments of
             quality, or a table. They count where the table states others.
         year: of the contracts, where the table does not say.
-        library: where practices are looked up.
-        encoding: of a file or of bytes.
+        how: library, where practices are looked up; encoding, of files or of bytes; internal, with classified
+            projects, not for release: without them contracts are settled as if there were none.
 
     Returns:
         One settlement per contract; fees to the 分, the contract the sum of its projects. A first failure means
@@ -103,17 +121,44 @@ def settle(
     >>> found.contracts[0].projects[0].fee, found.contracts[0].projects[0].score
     (Decimal('9.29'), Decimal('85.80'))
     """
+    library, encoding, internal = how.get("library"), how.get("encoding", "utf-8"), how.get("internal", False)
     chosen = practice_for("settlement", chosen=practice, library=library)
     if chosen.settlement is None:
         raise DocumentNotFound(chosen.id, [])
-    table = read_step_rows(source, COLUMNS, encoding=encoding)
-    found: list[Diagnostic] = [*table.diagnostics]
-    setting = _Setting(chosen, chosen.settlement, library, reviewed_scores(scores, found, encoding), year)
-    contracts = _contracts(table.rows)
+    shown = _shown(read_step_rows(source, COLUMNS, encoding=encoding), reviewed_scores(scores, encoding), internal)
+    found: list[Diagnostic] = [*shown.told]
+    setting = _Setting(chosen, chosen.settlement, library, shown.reviewed, year)
+    contracts = _contracts(shown.rows)
     found += _across(contracts, setting)
     settled = [_contract(contract, projects, setting, found) for contract, projects in contracts.items()]
     found += _during_exclusion(contracts, settled, setting)
-    return Settlements(tuple(one for one in settled if one.projects), Diagnostics(found))
+    note = INSIDE if internal else OPEN_ROWS_ONLY
+    return Settlements(tuple(one for one in settled if one.projects), Diagnostics(found), note)
+
+
+class _Shown(NamedTuple):
+    """What is settled: every row, or the rows of open projects with what is said of them."""
+
+    rows: Sequence[StepRow]
+    reviewed: Mapping[str, Scores]
+    told: Diagnostics
+
+
+def _shown(table: StepRows, reviewed: ReviewedScores, internal: bool) -> _Shown:
+    marked = hidden_rows(table.rows)
+
+    def hides(row: StepRow) -> bool:
+        return marked(row) or name_key(row.text("project")) in reviewed.classified
+
+    if internal:
+        rows = tuple(
+            replace(row, values={**row.values, "classified": "是"}) if hides(row) else row for row in table.rows
+        )
+        return _Shown(rows, reviewed.by_project, table.diagnostics + reviewed.diagnostics)
+    names = {name_key(row.text("project")) for row in table.rows if hides(row)}
+    rows = tuple(row for row in table.rows if not hides(row))
+    kept = reviewed.without((names | reviewed.classified) - {name_key(row.text("project")) for row in rows})
+    return _Shown(rows, kept.by_project, told_apart(table.rows, table.diagnostics, hides).open + kept.diagnostics)
 
 
 def _contracts(rows: Sequence[StepRow]) -> Mapping[str, Mapping[str, Sequence[StepRow]]]:
@@ -213,6 +258,7 @@ def _fee(
         remaining=due - paid if settled else max(Decimal(0), due - paid), excluded=excluded,
         decision=decision_of(last.text("project"), standing, (price, fee), section, basis, until),
         excluded_until=until, stages=stage_amounts(price, due, paid, section, settled=settled),
+        classified=is_classified(last),
     )  # fmt: skip
 
 

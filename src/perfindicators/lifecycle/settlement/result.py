@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from perfindicators.diagnostics import Diagnostics, Language
+from perfindicators.diagnostics import Diagnostics, Language, Message
+from perfindicators.lifecycle.classified import OPEN_ROWS_ONLY
 from perfindicators.lifecycle.decisions import Decision
 from perfindicators.lifecycle.plain_data import plain_data
 from perfindicators.lifecycle.settlement.stages import StageAmount
@@ -37,6 +38,7 @@ class ProjectFee(NamedTuple):
         excluded: whether the evaluator gets no new contracts for a while.
         excluded_until: last day without new contracts; None where the year of the contract is not known.
         stages: the payments the price is divided into.
+        classified: whether the project is.
     """
 
     project: str
@@ -52,6 +54,7 @@ class ProjectFee(NamedTuple):
     decision: Decision
     excluded_until: date | None = None
     stages: tuple[StageAmount, ...] = ()
+    classified: bool = False
 
 
 class Settlement(NamedTuple):
@@ -96,10 +99,15 @@ def _rest(remaining: Decimal, lang: Language) -> str:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Settlements:
-    """All contracts, and what is wrong with the table."""
+    """All contracts, and what is wrong with the table.
+
+    Attributes:
+        note: whether this is for use inside, or what a published output says of itself.
+    """
 
     contracts: tuple[Settlement, ...]
     diagnostics: Diagnostics
+    note: Message = OPEN_ROWS_ONLY
 
     def __iter__(self) -> Iterator[Settlement]:
         return iter(self.contracts)

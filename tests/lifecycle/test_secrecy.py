@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perfindicators.lifecycle.annual_statistics.secrecy import Identity, Secrets
+from perfindicators.lifecycle.secrecy import Identity, Secrets
 
 
 @pytest.mark.parametrize(
