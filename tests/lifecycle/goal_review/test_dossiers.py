@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from decimal import Decimal
 from pathlib import Path
 
@@ -143,6 +144,17 @@ def test_ratings_of_a_project_on_no_list_are_told_unless_the_list_is_of_classifi
     assert "Q28" not in codes(review_table(rows("供水")))
 
 
+def test_listed_projects_that_nobody_declared_are_told_beside_a_folder(tmp_path: Path) -> None:
+    declared(tmp_path, "a", "甲局")
+    beside = Beside(projects=[
+        listed("校舍维修", 主管部门="甲局"), listed("供水"), listed("道路"), listed("某工程", 涉密="是"),
+    ])  # fmt: skip
+    found = review_table(rows("道路", 重点项目="否"), tmp_path, beside)
+    (told,) = [one for one in found.published().findings if one.code == "Q29"]
+    assert "1 个项目没有申报，也没有打分（供水）" in told.message.zh
+    assert "Q29" not in codes(review_table(None, tmp_path / "a.yaml", beside))
+
+
 def test_a_code_of_two_names_on_the_list_hides_both_names_where_it_is_classified() -> None:
     found = reviewed(rows("供水"), listed("某工程", 项目编码="A1", 涉密="是"), listed("供水", 项目编码="A1"))
     assert [one.case.classified for one in found] == [True]
@@ -172,3 +184,48 @@ def test_what_is_published_does_not_change_with_what_is_said_of_a_classified_pro
         assert not {(one.case.name, one.case.id)} & {pair for pair in secret if pair[1]}
         unlisted = not any(name == one.case.name for place, (name, _, _) in enumerate(on_list) if place != mark)
         assert not (unlisted and one.case.name in {name for name, _ in secret})
+
+
+def said_of(name: str, chance: random.Random) -> list[list[dict[str, str]]]:
+    """Ratings, list, findings and last year of a project, each of which may leave out code or department, or be odd."""
+
+    def head() -> dict[str, str]:
+        return {
+            "项目名称": name, "项目编码": chance.choice(["", f"c{name}"]), "主管部门": chance.choice(["", f"{name}局"]),
+        }  # fmt: skip
+
+    def some(share: float, made: list[dict[str, str]]) -> list[dict[str, str]]:
+        return made if chance.random() < share else []
+
+    items = chance.sample([item.path for item in GENERAL.rated], chance.randint(1, len(GENERAL.rated)))
+    rated = [
+        {**head(), "重点项目": "否", "评分项": item, "打分": chance.choice(["优", "差", "什么"])} for item in items
+    ]
+    return [
+        some(0.8, rated),
+        some(0.7, [{**head(), "金额": chance.choice(["5", "x", "-1"])}]),
+        some(0.5, [{**head(), "问题代码": chance.choice(["H01", ""]), "严重程度": chance.choice(["错误", "甚"])}]),
+        some(0.5, [{**head(), "得分": chance.choice(["80", "180"])}]),
+    ]
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_what_is_published_is_the_same_whether_or_not_there_are_classified_projects(seed: int) -> None:
+    chance = random.Random(seed)
+    tables = [
+        [row for said in saids for row in said]
+        for saids in zip(*(said_of(name, chance) for name in "甲乙丙"), strict=True)
+    ]
+    secret = said_of("密", chance)
+    marked = [row for said in secret for row in said if chance.random() < 0.6]
+    for row in marked:
+        row["涉密"] = "是"
+
+    def shown(four: list[list[dict[str, str]]]) -> tuple[object, ...]:
+        ratings, projects, findings, last = ([{"涉密": "", **row} for row in table] or None for table in four)
+        found = review_table(ratings, (), Beside(projects=projects, findings=findings, last_year=last)).published()
+        return found.to_json()["reviews"], [one.message.zh for one in found.findings], str(found.sums())
+
+    mixed = shown([[*open_, *hidden] for open_, hidden in zip(tables, secret, strict=True)])
+    if marked:
+        assert mixed == shown(tables)

@@ -81,6 +81,9 @@ def gather(declared: Sequence[Declaration], sources: Sources, *, with_others: bo
     if declared and not with_others:
         told = tuple(_others([everybody.projects[place] for place in rated], sources))
         rated = []
+    elif declared:
+        reviewed = [everybody.projects[place] for place in (*range(len(declared)), *rated)]
+        told = tuple(_undeclared(reviewed, sources))
     rest = [] if declared else [place for place in range(len(everybody.projects)) if place not in {*rated}]
     wanted = [*((place, one) for place, one in enumerate(declared)), *((place, None) for place in (*rated, *rest))]
     return Dossiers(tuple(files.dossier(*one, has_declarations=bool(declared)) for one in wanted), told)
@@ -128,6 +131,15 @@ def _others(rated: Sequence[Project], sources: Sources) -> Iterator[Diagnostic]:
     names = [one.case.name for one in rated if not sources.marks(one)]
     if names:
         yield problems.others_rated(len(names), names)
+
+
+def _undeclared(reviewed: Sequence[Project], sources: Sources) -> Iterator[Diagnostic]:
+    """Tell of projects of the list that nobody declared or rated; one that may be a reviewed one is not missed."""
+    names = {name_key(name) for one in reviewed for name in (one.case.name, *one.names)}
+    rest = Claims(sources.listed, reviewed, LIST).free()
+    missing = [one.name for one in rest if name_key(one.name) not in names and not sources.marks(_project(one))]
+    if missing:
+        yield problems.listed_not_declared(missing)
 
 
 def earlier_rounds(

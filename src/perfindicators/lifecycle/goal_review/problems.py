@@ -1,4 +1,4 @@
-"""The diagnostics of the goal review, Q01 to Q28."""
+"""The diagnostics of the goal review, Q01 to Q29."""
 
 from __future__ import annotations
 
@@ -317,4 +317,17 @@ def not_listed(project: str) -> Diagnostic:
         f"{project} is rated but not on the list of projects: its amount and whether it is classified are not known. "
         "Add it, or check name and code.",
         project=project,
+    )  # fmt: skip
+
+
+def listed_not_declared(names: Sequence[str]) -> Diagnostic:
+    """Q29: projects of the list without a declaration."""
+    count = len(names)
+    shown = "、".join(names[:5]) + ("…" if count > 5 else "")
+    return _problem(
+        "Q29", Severity.WARNING,
+        f"清单中有 {count} 个项目没有申报，也没有打分（{shown}），没有审核。请催报，或核对名称、编码。",
+        f"{count} projects of the list are neither declared nor rated ({shown}) and are not reviewed. Ask for the "
+        "declarations, or check names and codes.",
+        names="、".join(names),
     )  # fmt: skip
