@@ -230,6 +230,7 @@ def _against_bare(value: Decimal, unit: Unit, target: Criterion) -> tuple[Fracti
     return Fraction(value), "unit-ignored"
 
 
+@lru_cache(maxsize=1024)
 def scale_of(unit_text: str) -> int:
     """Return the 万, 亿 … that a unit starts with as a number, 1 for units without.
 

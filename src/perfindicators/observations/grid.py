@@ -6,14 +6,17 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from numbers import Integral, Real
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 CellValue = str | Decimal | None
 
 CELL_LIMIT = 100_000
 """Longest cell that is read, in characters."""
 
+_SHORT: Final = 100
+"""Names, units and words of a table come again and again; longer texts do not."""
 _MISSING_TYPES = frozenset({"NAType", "NaTType"})
 
 
@@ -65,7 +68,14 @@ def plain(text: str) -> str:
     >>> plain(" 项目资金（万元） ")
     '项目资金(万元)'
     """
+    return _folded(text) if len(text) > _SHORT else _folded_short(text)
+
+
+def _folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+_folded_short = lru_cache(maxsize=32_768)(_folded)
 
 
 def grid_of_records(records: Sequence[Mapping[str, object]], name: str) -> Grid:
