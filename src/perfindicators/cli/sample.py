@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from perfindicators.lifecycle.sampling.memory import Memory
+    from perfindicators.lifecycle.sampling.population import Population
     from perfindicators.lifecycle.sampling.sample import Sample
     from perfindicators.model.practices.sampling import StratumBy
 
@@ -80,11 +81,10 @@ def sample(
     with documents_readable(lang):
         chosen = practice_for("sampling", chosen=practice or None, library=opened)
     wanted = _size(size, lang)
-    remembered = None if memory is None else _memory(memory, encoding, lang)
+    population = read_population(table, encoding=encoding)
+    remembered = None if memory is None else _memory(memory, population, encoding, lang)
     strata = None if by is None else [_STRATA[item] for item in by if item is not Stratum.NONE]
-    drawn = draw_sample(
-        read_population(table, encoding=encoding), wanted, seed=seed, strata=strata, practice=chosen, memory=remembered
-    )
+    drawn = draw_sample(population, wanted, seed=seed, strata=strata, practice=chosen, memory=remembered)
     report(drawn.diagnostics, lang)
     if not drawn.chances:
         raise typer.Exit(UNUSABLE)
@@ -115,10 +115,10 @@ def _size(text: str, lang: Lang) -> int | Decimal | None:
     return int(number) if number.is_finite() and number == number.to_integral_value() else number
 
 
-def _memory(path: Path, encoding: str, lang: Lang) -> Memory:
+def _memory(path: Path, population: Population, encoding: str, lang: Lang) -> Memory:
     from perfindicators.lifecycle.sampling.memory import read_memory
 
-    result = read_memory(path, encoding=encoding)
+    result = read_memory(path, encoding=encoding).without(population.classified)
     report(result.diagnostics, lang)
     if result.diagnostics.has_errors and not result.memory.by_key:
         raise typer.Exit(UNUSABLE)

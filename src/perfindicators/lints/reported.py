@@ -90,7 +90,7 @@ def is_out_of_hundred(table: SelfEvaluation) -> bool:
 def is_explained(line: ReviewedLine) -> bool:
     """Return whether a reason or a remark stands beside the actual value."""
     observation = line.reported.observation if line.reported is not None else None
-    return observation is not None and bool(observation.reason or observation.note)
+    return observation is not None and observation.is_explained
 
 
 def is_damaged(line: ReviewedLine) -> bool:

@@ -33,6 +33,15 @@ NOT_APPLICABLE: Final = NO | {
     "收回",
     "已收回",
 }
+NO_REASON: Final = frozenset(
+    (
+        "-", "—", "——", "–", "--", "/", "\\", "0", "none", "n/a", "无", "否", "没有", "暂无", "无原因", "无偏差",
+        "无偏离", "没有偏差", "不存在偏差", "完成", "已完成", "已完成无偏差", "已完成，无偏差", "已完成,无偏差",
+        "已按时完成", "按计划完成",
+    )
+)  # fmt: skip
+"""What people write where they have no reason to give, without the marks around it."""
+AROUND_REASONS: Final = " \t\u3000。.；;"
 _NUMBER_LIMIT: Final = 100
 _NAME_LIMIT: Final = 500
 _MARKS: Final = pattern(r"^[\s★☆※▲●◆*]+")
@@ -50,6 +59,16 @@ def is_nothing(cell: CellValue) -> bool:
     (True, False)
     """
     return cell is None or (isinstance(cell, str) and plain(cell) in _NOTHING)
+
+
+def says_something(text: str | None) -> bool:
+    """Return whether a cell for a reason or a remark says one: not 无, 无偏差 or a dash.
+
+    >>> says_something("连续降雨"), says_something("无。"), says_something(None)
+    (True, False, False)
+    """
+    word = plain(text or "").strip(AROUND_REASONS)
+    return bool(word) and word not in NO_REASON
 
 
 def read_number(cell: CellValue, *, suffix: str = "") -> Decimal | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from perfindicators.diagnostics import SourceSpan
-from perfindicators.observations.cells import name_key
+from perfindicators.observations.cells import name_key, says_something
 from perfindicators.rendering.frames import to_frame
 
 if TYPE_CHECKING:
@@ -55,6 +55,11 @@ class Observation:
     parts: tuple[Observation, ...] = ()
     level1: str = ""
     level2: str = ""
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether a reason or a remark stands beside the value."""
+        return says_something(self.reason) or says_something(self.note)
 
 
 class Figure(NamedTuple):

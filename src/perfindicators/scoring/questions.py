@@ -32,7 +32,7 @@ def questions(line: IndicatorLine, outcome: Outcome, observation: Observation) -
     Sources:
         Review of the frameworks §8 and rule G11; the thresholds are the project's own.
     """
-    explained = bool(observation.reason or observation.note)
+    explained = observation.is_explained
     if "over-achieved" in outcome.notes and not explained:
         yield _over_achieved(line, outcome)
     if _is_loose(line, outcome) and not explained:

@@ -264,3 +264,21 @@ def test_what_keeps_a_table_from_being_scored_is_told_and_the_others_go_on(cells
     result = recheck([{"项目名称": "甲", **line, **cells}, {"项目名称": "乙", **line}])
     assert code in [item.code for item in result.project("甲").findings if item.severity is Severity.WARNING]
     assert result.project("乙").total == Decimal(90)
+
+
+@pytest.mark.parametrize("word", ["", "无", "/", "—", "无偏差", "无。", "已完成，无偏差。", "否", "暂无"])
+def test_a_placeholder_is_no_reason_for_points_lost(word: str) -> None:
+    cut = row("新建村道", "30", "25", "≥3公里", "3公里", 偏差原因分析及改进措施=word)
+    assert codes(table(cut, *ORDERLY[1:], 总分="95")) == {"R01"}
+    explained = {**cut, "偏差原因分析及改进措施": "连续降雨，验收推迟到次年"}
+    assert codes(table(explained, *ORDERLY[1:], 总分="95")) == set()
+
+
+def test_a_score_on_a_line_worth_nothing_is_above_its_points() -> None:
+    assert "R11" in codes(table(*ORDERLY, row("添置设备", "0", "5"), 总分="105"))
+
+
+@pytest.mark.parametrize("written", ["2", "-2"])
+def test_a_deduction_is_taken_off_however_it_is_signed(written: str) -> None:
+    one = found(table({**ORDERLY[0], "扣减分数": written}, *ORDERLY[1:], 总分=""))
+    assert one.lines[0].score_given == Decimal(28)

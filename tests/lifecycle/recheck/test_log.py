@@ -55,3 +55,40 @@ def test_projects_of_one_name_are_followed_by_department() -> None:
     steps = follow(found, [{**step, "主管部门": "水务局"}, {**step, "主管部门": "住建局"}, step])
     assert len(steps.procedures) == 2
     assert [item.code for item in steps.diagnostics] == ["K13"]
+
+
+def test_a_classified_namesake_of_another_department_hides_no_step_of_an_open_project() -> None:
+    money = {
+        "项目名称": "村道",
+        "三级指标": "年度资金总额",
+        "分值": "10",
+        "得分": "10",
+        "全年预算数": "5",
+        "全年执行数": "5",
+    }
+    line = {
+        "项目名称": "村道",
+        "三级指标": "里程",
+        "年度指标值": "≥3公里",
+        "实际完成值": "3公里",
+        "分值": "90",
+        "得分": "90",
+    }
+    tables = [
+        {**row, "主管部门": department, "涉密": mark}
+        for department, mark in (("水利局", "否"), ("公安局", "是"))
+        for row in (money, line)
+    ]
+    sent = {"项目名称": "村道", "环节": "征求意见", "经办人": "张", "日期": "2023-05-01"}
+    log = [
+        {**sent, "主管部门": "水利局"},
+        {**sent, "主管部门": "公安局"},
+        {**sent, "主管部门": "水利局", "日期": "看不清"},
+    ]
+    found = recheck(tables)
+    shown = follow(found, log).published(found)
+    assert len(follow(found, log).procedures) == 2
+    assert (len(shown.procedures), shown.departments) == (1, ("水利局",))
+    assert {item.code for item in shown.diagnostics} == {"O26", "K11"}
+    hidden = follow(found, [{**sent, "主管部门": "公安局", "日期": "看不清"}]).published(found)
+    assert (hidden.procedures, hidden.diagnostics) == ((), ())

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfindicators.lifecycle.sampling.memory import Memory, read_memory
+from perfindicators.lifecycle.sampling.plan import draw_sample
 from perfindicators.lifecycle.sampling.population import read_population
 
 NAMES = st.lists(
@@ -58,3 +59,20 @@ def test_two_rows_of_one_project_are_taken_together_and_a_word_is_no_year() -> N
 def test_an_empty_table_remembers_nothing() -> None:
     assert read_memory([]).memory == Memory()
     assert read_memory("项目名称,最近抽中年度\n".encode()).diagnostics == ()
+
+
+def test_nothing_is_told_of_a_remembered_project_that_is_classified_by_now() -> None:
+    rows = [
+        {"项目名称": "某工程", "主管部门": "甲局", "最近抽中年度": "前年"},
+        {"项目名称": "供水", "主管部门": "甲局", "最近抽中年度": "去年"},
+    ]
+    listed = read_population([
+        {"项目名称": "某工程", "主管部门": "甲局", "涉密": "是", "预算数": "5", "年度": "2022"},
+        {"项目名称": "供水", "主管部门": "甲局", "涉密": "否", "预算数": "5", "年度": "2022"},
+    ])  # fmt: skip
+    found = read_memory(rows).without(listed.classified)
+    assert [item.project.name for item in found.memory.by_key.values()] == ["供水"]
+    assert len(found.diagnostics) == 1
+    assert "供水" in found.diagnostics[0].message.zh
+    drawn = draw_sample(listed, 1, seed=1, memory=rows)
+    assert "某工程" not in str([item.message for item in drawn.diagnostics])

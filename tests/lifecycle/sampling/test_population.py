@@ -69,6 +69,8 @@ def test_an_amount_that_is_no_number_is_told_where_it_stands() -> None:
 
 def test_a_grade_nobody_knows_is_told() -> None:
     assert codes([row("校舍维修", 上年等级="及格")]) == ["J10"]
+    for word, grade in (("不合格", "差"), ("一般", "中"), ("差等", "差"), ("优秀", "优")):
+        assert read_population([row("校舍维修", 上年等级=word)]).projects[0].last_grade == grade
 
 
 def test_no_projects_is_an_error_and_no_crash() -> None:

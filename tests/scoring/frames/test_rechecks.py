@@ -52,6 +52,10 @@ def test_a_row_in_order_says_nothing() -> None:
         ({"actual": 3.0, "points_given": 7.5}, ()),
         ({"points_given": 7.0}, ("points-lost-without-reason", "score-differs")),
         ({"points_given": 7.0, "reason": "资金晚到"}, ("score-differs",)),
+        *(
+            ({"points_given": 7.0, "reason": word}, ("points-lost-without-reason", "score-differs"))
+            for word in ("", " ", "无", "无。", "/", "无偏差")
+        ),
         ({"points_given": 10.0, "deduction": 1.0}, ()),
         ({"points_given": float("nan")}, ()),
         ({"actual": float("nan")}, ()),

@@ -196,7 +196,7 @@ def _not_yet_entered(
 
 def _lines(table: SelfEvaluation, card: Scorecard, applied: Sequence[AppliedDeduction]) -> Iterator[RecheckedLine]:
     for row, line in zip(table.rows, card.lines, strict=True):
-        given = None if row.points_given is None else max(_ZERO, row.points_given - (row.deduction or _ZERO))
+        given = None if row.points_given is None else max(_ZERO, row.points_given - abs(row.deduction or _ZERO))
         off = min(line.points, sum((one.points for one in applied if one.indicator == line.indicator), _ZERO))
         yield _less(line, given, off)
 

@@ -39,10 +39,17 @@ FIRST: Final = "征求意见"
 
 
 class FollowedRechecks(NamedTuple):
-    """Where every recheck stands, and the steps that were refused."""
+    """Where every recheck stands, and the steps that were refused.
+
+    Attributes:
+        departments: of each procedure's project.
+        secret_lines: of the log, that may be of a classified project.
+    """
 
     procedures: tuple[Procedure, ...]
     diagnostics: Diagnostics
+    departments: tuple[str, ...] = ()
+    secret_lines: frozenset[int] = frozenset()
 
     def published(self, found: Recheck) -> FollowedRechecks:
         """Return the same without classified projects.
@@ -50,10 +57,15 @@ class FollowedRechecks(NamedTuple):
         Args:
             found: the rechecks, which say which projects are classified.
         """
-        secret = {name_key(one.project) for one in found.projects if one.classified}
+        secret = {(name_key(one.project), one.department) for one in found.projects if one.classified}
+        kept = [
+            (one, department)
+            for one, department in zip(self.procedures, self.departments, strict=True)
+            if (name_key(one.project), department) not in secret
+        ]
+        told = (one for one in self.diagnostics if one.span is None or one.span.line not in self.secret_lines)
         return FollowedRechecks(
-            tuple(one for one in self.procedures if name_key(one.project) not in secret),
-            Diagnostics(one for one in self.diagnostics if name_key(one.context.get("project", "")) not in secret),
+            tuple(one for one, _ in kept), Diagnostics(told), tuple(department for _, department in kept)
         )
 
 
@@ -73,10 +85,13 @@ def follow(found: Recheck, log: object, *, encoding: str = "utf-8") -> FollowedR
     for one in found.projects:
         projects.setdefault(name_key(one.project), []).append(one)
     taken: dict[tuple[str, str], Procedure] = {}
+    secret = set()
     wrong: list[Diagnostic] = [*table.diagnostics_naming("project")]
     for row in table.rows:
         named = projects.get(name_key(row.text("project")), [])
         fitting = [one for one in named if not row.text("department") or _is_of(one, row)]
+        if any(one.classified for one in fitting) or (named and all(one.classified for one in named)):
+            secret.add(row.place.line)
         if not fitting or row.text("step") not in (FIRST, *_STEPS):
             wrong.append(problems.no_such_step(row, (FIRST, *_STEPS)))
             continue
@@ -88,7 +103,8 @@ def follow(found: Recheck, log: object, *, encoding: str = "utf-8") -> FollowedR
             taken[key] = _taken(taken.get(key), fitting[0], row)
         except StepNotAllowed as refusal:
             wrong.append(problems.step_refused(row, Message(refusal.zh, refusal.en)))
-    return FollowedRechecks(tuple(taken.values()), Diagnostics(wrong))
+    departments = tuple(department for _, department in taken)
+    return FollowedRechecks(tuple(taken.values()), Diagnostics(wrong), departments, frozenset(secret))
 
 
 def _is_of(project: RecheckedProject, row: StepRow) -> bool:

@@ -109,10 +109,28 @@ class Memory:
 
 
 class MemoryResult(NamedTuple):
-    """The memory and what is wrong with its table."""
+    """The memory and what is wrong with its table.
+
+    Attributes:
+        rows: the project of each row.
+    """
 
     memory: Memory
     diagnostics: Diagnostics
+    rows: tuple[Project, ...] = ()
+
+    def without(self, classified: Iterable[Project]) -> MemoryResult:
+        """Return the same without projects that are classified, and without what is wrong with their rows.
+
+        Args:
+            classified: as a list of this year states them.
+        """
+        secret = [whose(project) for project in classified]
+        hidden = {
+            project.place.line for project in self.rows if any(may_be_same(whose(project), one) for one in secret)
+        }
+        told = (one for one in self.diagnostics if one.span is None or one.span.line not in hidden)
+        return MemoryResult(self.memory.without(classified), Diagnostics(told), self.rows)
 
 
 def read_memory(table: object, *, encoding: str = "utf-8") -> MemoryResult:
@@ -128,13 +146,16 @@ def read_memory(table: object, *, encoding: str = "utf-8") -> MemoryResult:
     read = read_step_rows(table, _COLUMNS, encoding=encoding)
     found = [item for item in read.diagnostics if item.code != "O03"]
     by_key: dict[str, Remembered] = {}
+    projects = []
     for row in read.rows:
         if not row.text("project"):
             continue
         item = _remembered(row, found)
+        projects.append(item.project)
         other = by_key.get(item.project.key)
         by_key[item.project.key] = item if other is None else _together(item, other)
-    return MemoryResult(Memory(MappingProxyType(dict(sorted(by_key.items())))), Diagnostics(found))
+    memory = Memory(MappingProxyType(dict(sorted(by_key.items()))))
+    return MemoryResult(memory, Diagnostics(found), tuple(projects))
 
 
 def _remembered(row: StepRow, found: list[Diagnostic]) -> Remembered:

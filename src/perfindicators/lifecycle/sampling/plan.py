@@ -106,10 +106,11 @@ def _histories(population: Population, memory: Memory | object | None, found: li
     if memory is None:
         known = Memory()
     elif isinstance(memory, Memory):
-        known = memory
+        known = memory.without(population.classified)
     else:
-        known, problems = read_memory(memory)
-        found += problems
+        read = read_memory(memory).without(population.classified)
+        known = read.memory
+        found += read.diagnostics
     years = [item.last_sampled for item in known.by_key.values() if item.last_sampled is not None]
     year = population.year
     if year is None:

@@ -28,7 +28,10 @@ from perfindicators.observations.problems import Place
 from perfindicators.observations.step_rows import StepColumn, StepRow, StepRows, read_step_rows
 
 GRADES: Final = ("优", "良", "中", "差")
-_SPELLINGS: Final = {"优秀": "优", "良好": "良", "中等": "中", "较差": "差"}
+_SPELLINGS: Final = {
+    "优秀": "优", "良好": "良", "中等": "中", "一般": "中", "合格": "中", "较差": "差", "差等": "差", "不合格": "差",
+    "不及格": "差",
+}  # fmt: skip
 _YEAR: Final = re.compile(r"(?:19|20|21)\d{2}")
 IDENTITY: Final = (
     StepColumn("project", needed=True),

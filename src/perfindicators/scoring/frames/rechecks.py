@@ -10,6 +10,7 @@ import narwhals as nw
 from narwhals.typing import IntoFrame
 
 from perfindicators.errors import FrameUnusable
+from perfindicators.observations.cells import AROUND_REASONS, NO_REASON
 from perfindicators.scoring.frames.columns import caller_columns, cents_of, flag, rounded_half_up
 from perfindicators.scoring.frames.facade import score_frame
 
@@ -183,7 +184,8 @@ def _deducted(places: Mapping[str, str], kinds: Mapping[str, object]) -> nw.Expr
 def _explained(places: Mapping[str, str], kinds: Mapping[str, object]) -> nw.Expr:
     if places["reason"] not in kinds:
         return nw.col("_pfi_w") < nw.col("_pfi_w") * 0.0 - 1.0
-    return flag(nw.col(places["reason"]).str.len_chars() > 0)
+    said = nw.col(places["reason"]).str.strip_chars(AROUND_REASONS)
+    return flag((said.str.len_chars() > 0) & ~said.is_in([*NO_REASON]))
 
 
 def _rate_parts(kinds: Mapping[str, object]) -> list[nw.Expr]:

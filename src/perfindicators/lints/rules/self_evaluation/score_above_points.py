@@ -62,7 +62,7 @@ class ScoreAbovePoints(Rule):
 def _lines(review: Review) -> Iterator[Finding]:
     for line in review.lines:
         given = line.reported.points_given if line.reported is not None else None
-        if given is None or not line.points or given <= line.points:
+        if given is None or line.points is None or given <= line.points:
             continue
         found = _finding(f"“{line.name}”", f"'{line.name}'", given, line.points, line.place)
         yield found._replace(
