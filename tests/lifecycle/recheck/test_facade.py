@@ -282,3 +282,8 @@ def test_a_score_on_a_line_worth_nothing_is_above_its_points() -> None:
 def test_a_deduction_is_taken_off_however_it_is_signed(written: str) -> None:
     one = found(table({**ORDERLY[0], "扣减分数": written}, *ORDERLY[1:], 总分=""))
     assert one.lines[0].score_given == Decimal(28)
+
+
+def test_a_usual_word_for_a_grade_is_compared_and_not_called_unknown() -> None:
+    assert list(found(table(*ORDERLY, 等级="优秀")).findings) == []
+    assert {item.code for item in found(table(*ORDERLY, 等级="良好")).findings} == {"R10"}

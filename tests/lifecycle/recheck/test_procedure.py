@@ -114,3 +114,16 @@ def test_it_goes_to_json_and_back_unchanged(complete: Procedure) -> None:
     )
     for one in (complete, final):
         assert procedure_from_json(json.loads(json.dumps(one.to_json()))) == one
+
+
+def test_of_two_lines_of_one_name_none_is_guessed() -> None:
+    twice = [
+        TABLE[0],
+        {**TABLE[1], "二级指标": "数量指标", "三级指标": "完成率", "分值": "40", "得分": "40"},
+        {**TABLE[1], "二级指标": "质量指标", "三级指标": "完成率", "分值": "50", "得分": "50"},
+    ]
+    sent = sent_for_comment(recheck(twice).projects[0], signed(8))
+    with pytest.raises(StepNotAllowed, match="有 2 个指标叫“完成率”，请写编号"):
+        sent.overridden("完成率", Decimal(30), signed(9))
+    first = sent.lines[0].indicator
+    assert sent.overridden(first, Decimal(30), signed(9)).score(first) == Decimal(30)

@@ -25,6 +25,7 @@ from perfindicators.lints.runner import by_line, review_findings, rules_at
 from perfindicators.model.practice import Practice
 from perfindicators.model.practices.recheck import RecheckPractice
 from perfindicators.observations.cells import name_key
+from perfindicators.observations.grade_words import official_grade
 from perfindicators.observations.self_evaluation import ObservationsResult, SelfEvaluation
 from perfindicators.observations.step_rows import StepRow
 from perfindicators.observations.table import read_table
@@ -183,7 +184,7 @@ def _unscored(card: Scorecard) -> Iterator[Diagnostic]:
 
 def _unknown_grade(table: SelfEvaluation, setting: _Setting) -> Iterator[Diagnostic]:
     grade, known = table.figures.grade_given, [name for name, _ in setting.judge.rules.grades]
-    if grade and grade not in known:
+    if grade and official_grade(grade) not in known:
         yield problems.grade_unknown(table.project, grade, known)
 
 

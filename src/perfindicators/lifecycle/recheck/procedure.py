@@ -110,9 +110,16 @@ class Procedure:
         return overridden[-1] if overridden else self._line(indicator).score
 
     def _line(self, indicator: str) -> LineStanding:
-        for line in self.lines:
-            if indicator in (line.indicator, line.name):
-                return line
+        named = [line for line in self.lines if line.indicator == indicator]
+        named = named or [line for line in self.lines if line.name == indicator]
+        if len(named) == 1:
+            return named[0]
+        if named:
+            listed = "、".join(line.indicator for line in named)
+            raise StepNotAllowed(
+                f"有 {len(named)} 个指标叫“{indicator}”，请写编号：{listed}。",
+                f"{len(named)} indicators are called '{indicator}': write the id, {listed}.",
+            )
         raise StepNotAllowed(
             f"没有指标“{indicator}”。请写自评表中的指标。",
             f"there is no indicator '{indicator}': name one of the table.",

@@ -23,15 +23,12 @@ from perfindicators.lifecycle.sampling.problems import (
 )
 from perfindicators.model.practices.sampling import StratumBy
 from perfindicators.observations.cells import is_nothing, read_truth
+from perfindicators.observations.grade_words import official_grade
 from perfindicators.observations.grid import plain
 from perfindicators.observations.problems import Place
 from perfindicators.observations.step_rows import StepColumn, StepRow, StepRows, read_step_rows
 
 GRADES: Final = ("优", "良", "中", "差")
-_SPELLINGS: Final = {
-    "优秀": "优", "良好": "良", "中等": "中", "一般": "中", "合格": "中", "较差": "差", "差等": "差", "不合格": "差",
-    "不及格": "差",
-}  # fmt: skip
 _YEAR: Final = re.compile(r"(?:19|20|21)\d{2}")
 IDENTITY: Final = (
     StepColumn("project", needed=True),
@@ -203,7 +200,7 @@ def _project(row: StepRow) -> Project:
         amount=None if amount is None or amount < 0 else amount,
         executed=row.number("executed"),
         self_score=row.number("self_score"),
-        last_grade=_SPELLINGS.get(grade, grade),
+        last_grade=official_grade(grade),
         audited=_says_yes(row.text("audit_findings")),
         wide_coverage=row.truth("wide_coverage") is True,
         public_attention=row.truth("public_attention") is True,

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
-from types import MappingProxyType
-from typing import Final
 
 from perfindicators.diagnostics import Message, Severity
 from perfindicators.lints.reported import as_written, half_up
 from perfindicators.lints.review import Checkpoint, Review
 from perfindicators.lints.rule import Finding, Rule
 from perfindicators.lints.totals import HUNDRED, figures_of, place_of, total_of, value_of
-
-_SPELLINGS: Final[Mapping[str, str]] = MappingProxyType(
-    {"优秀": "优", "良好": "良", "中等": "中", "一般": "中", "合格": "中", "较差": "差", "不合格": "差"}
-)
-"""How tables spell the four official grades."""
+from perfindicators.observations.grade_words import official_grade
 
 
 class GradeDiffersFromScore(Rule):
@@ -62,7 +56,7 @@ class GradeDiffersFromScore(Rule):
         score = half_up(total * 100 / full, 2)
         bands = [(band.start, band.grade) for band in review.scorecard.inputs.policy.grades]
         wanted = next((grade for start, grade in sorted(bands, reverse=True) if score >= start), None)
-        stated = _SPELLINGS.get(figures.grade_given.strip(), figures.grade_given.strip())
+        stated = official_grade(figures.grade_given)
         if wanted is None or stated == wanted or stated not in {grade for _, grade in bands}:
             return
         message = _message(total, figures.grade_given, wanted)
