@@ -214,18 +214,21 @@ def test_levers_name_where_points_are_lost_most_and_what_they_would_change() -> 
     ]
 
 
-@given(
-    st.sampled_from(["优", "良", "中", "差"]), st.sampled_from(["齐全", "survey", "land", "无"]),
-    st.integers(60, 130), st.integers(0, 4), st.integers(0, 4),
-)  # fmt: skip
+GIVEN = st.fixed_dictionaries(
+    {
+        "need/demand": st.sampled_from(["优", "良", "中", "差"]),
+        "need/papers": st.sampled_from(["齐全", "survey", "land", "无"]),
+        "money/cost": st.integers(60, 130).map(str),
+        "money/faults": st.integers(0, 4).map(lambda faults: f"wrong-sum×{faults}" if faults else "无"),
+    }
+)
+FACTS = st.integers(0, 4).map(lambda found: Facts(Diagnostics([finding("W01")] * found)))
+
+
+@given(GIVEN, FACTS)
 def test_the_total_is_the_sum_and_more_points_never_lead_to_a_worse_decision(
-    grade: str, papers: str, cost: int, faults: int, found_by_checks: int
+    given_by: dict[str, Any], facts: Facts
 ) -> None:
-    facts = Facts(Diagnostics([finding("W01")] * found_by_checks))
-    given_by = {
-        "need/demand": grade, "need/papers": papers, "money/cost": str(cost),
-        "money/faults": f"wrong-sum×{faults}" if faults else "无",
-    }  # fmt: skip
     found = judged(given_by, facts)
     leaves = [one for one in found.items if one.rate]
     assert found.total == sum(one.score for one in leaves if one.score is not None)
@@ -317,18 +320,8 @@ def test_a_veto_is_named_while_the_total_is_open_too() -> None:
     assert "“必要性”提高到要求以上" in found.would_change.zh
 
 
-@given(
-    st.sampled_from(["优", "良", "中", "差"]), st.sampled_from(["齐全", "survey", "land", "无"]),
-    st.integers(60, 130), st.integers(0, 4), st.integers(0, 4),
-)  # fmt: skip
-def test_what_is_said_to_change_the_decision_does(
-    grade: str, papers: str, cost: int, faults: int, found_by_checks: int
-) -> None:
-    given_by = {
-        "need/demand": grade, "need/papers": papers, "money/cost": str(cost),
-        "money/faults": f"wrong-sum×{faults}" if faults else "无",
-    }  # fmt: skip
-    facts = Facts(Diagnostics([finding("W01")] * found_by_checks))
+@given(GIVEN, FACTS)
+def test_what_is_said_to_change_the_decision_does(given_by: dict[str, Any], facts: Facts) -> None:
     found = judged(given_by, facts)
     order = ["support", "revise", "reject"]
     assert found.decision is not None
@@ -357,3 +350,29 @@ def test_every_lever_says_what_it_alone_would_change() -> None:
         after = full.decision.decision if full.decision else None
         before = found.decision.decision if found.decision else None
         assert lever.decision == (after if after != before else None)
+
+
+def test_of_two_vetoes_that_both_reject_mending_one_is_not_said_to_be_enough() -> None:
+    tool = load("instrument/ex-ante-appraisal-project")
+    assert isinstance(tool, Instrument)
+    vetoed = [item.id for item in tool.items if item.veto is not None and item.veto.decision == "reject"]
+    assert len(vetoed) == 2
+    worst = {path: "差" if any(path.startswith(veto) for veto in vetoed) else "优" for path, _ in tool.rated}
+    found = apply_instrument(tool, ratings(worst), CLEAN)
+    names = [one.name.zh for one in found.vetoes if one.state == "holds" and one.path in vetoed]
+    assert found.would_change is not None
+    assert f"“{'、'.join(names)}”提高到要求以上" in found.would_change.zh
+    for veto in vetoed:
+        mended = {path: "优" if path.startswith(veto) else given_ for path, given_ in worst.items()}
+        still = apply_instrument(tool, ratings(mended), CLEAN)
+        assert still.decision == found.decision
+    best = apply_instrument(tool, ratings(dict.fromkeys(worst, "优")), CLEAN)
+    assert best.decision != found.decision
+
+
+def test_an_item_whose_name_is_misspelt_is_told_with_what_was_meant() -> None:
+    found = judged({"需求性": "优"})
+    (told,) = [one for one in found.findings if one.code == "A01"]
+    assert "是否应为“需求”？" in told.message.zh
+    (far,) = [one for one in judged({"完全不相干": "优"}).findings if one.code == "A01"]
+    assert "请写评价工具中的名称或编号" in far.message.zh

@@ -141,8 +141,9 @@ def _problems(
     subject = ratings.subject.name
     names = rater_names(ratings)
     counting = [rater.id for rater in ratings.raters if not rater.conflict]
+    called = [*rated, *(item.placed.item.name.zh for item in rated.values())]
     found = [
-        problems.no_such_item(subject, path, nearest(path, rated) or "")
+        problems.no_such_item(subject, path, nearest(path, called) or "")
         for path in ratings.ratings
         if path not in rated
     ]

@@ -14,7 +14,11 @@ def _problem(code: str, severity: Severity, zh: str, en: str, **context: str) ->
 
 def no_such_item(subject: str, path: str, near: str) -> Diagnostic:
     """A01: a rating for an item the instrument does not have."""
-    hint_zh, hint_en = (f"是否应为“{near}”？", f" Did you mean '{near}'?") if near else ("", "")
+    hint_zh, hint_en = (
+        (f"是否应为“{near}”？", f" Did you mean '{near}'?")
+        if near
+        else ("请写评价工具中的名称或编号。", " Write a name or id of the instrument.")
+    )
     return _problem(
         "A01", Severity.ERROR,
         f"“{subject}”：评价工具没有可打分的项目“{path}”，这一项的打分没有采用。{hint_zh}",
