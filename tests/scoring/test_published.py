@@ -145,3 +145,29 @@ def test_a_policy_may_be_given_as_a_document() -> None:
     policy = shipped_catalogue().policy("beijing-2016")
     card = score_published(table("产出指标,成本指标,总成本,≤160万元,386万元,15"), policy)
     assert (card.policy, card.lines[0].score) == ("beijing-2016", Decimal("6.22"))
+
+
+@pytest.mark.parametrize(
+    ("money", "lines", "worth"),
+    [
+        ("年度资金总额,,10,10,50,50", 90, "10"),
+        ("年度资金总额,,100,10,50,50", 90, "10"),
+        ("年度资金总额,,100,20,50,50", 80, "20"),
+        ("年度资金总额,,,10,50,50", 90, "10"),
+        ("年度资金总额,,,,50,50", 90, "10"),
+        ("年度资金总额,,,,50,50", 100, "0"),
+        ("年度资金总额,,,10,50,50", 100, "10"),
+        ("年度资金总额,,,,,", 90, "0"),
+    ],
+)
+def test_budget_execution_is_worth_what_is_printed_unless_that_cannot_be(money: str, lines: int, worth: str) -> None:
+    printed = table(money, f"培训人次,≥9人,{lines},9,,", headings="三级指标,指标值,分值,得分,全年预算数,全年执行数")
+    assert from_published(printed).indicator_set.execution_points == Decimal(worth)
+
+
+def test_points_misprinted_as_those_of_the_whole_table_are_told_and_not_taken() -> None:
+    headings = "三级指标,指标值,实际完成值,分值,得分,全年预算数,全年执行数"
+    card = score_published(table("年度资金总额,,,100,10,50,50", "培训人次,≥9人,9人,90,90,,", headings=headings))
+    assert (card.total, card.points) == (Decimal(100), Decimal(100))
+    (told,) = [item for item in card.findings if item.code == "S20"]
+    assert "写的是 100，像是印错，按 10 分计" in told.message.zh

@@ -14,8 +14,8 @@ from perfindicators.lints.reported import half_up, is_out_of_hundred
 from perfindicators.lints.review import Place, Review
 from perfindicators.observations.observation import Figure, ProjectFigures
 from perfindicators.observations.self_evaluation import SelfEvaluation, TableRow
+from perfindicators.scoring.published import HUNDRED, execution_points_of
 
-HUNDRED: Final = Decimal(100)
 ZERO: Final = Decimal(0)
 _NO_FIGURES: Final = ProjectFigures()
 _NUMBER: Final = pattern(r"\d[\d,]*(?:\.(\d+))?")
@@ -149,31 +149,12 @@ def parts_of(table: SelfEvaluation) -> Parts:
     counted = [row for row in table.rows if row.status == "applicable"]
     given = [_given(row, folded=is_out_of_hundred(table)) for row in counted]
     silent = any(points is None and row.points for row, points in zip(counted, given, strict=True))
-    points = sum((row.points for row in table.rows if row.points is not None and row.points > 0), ZERO)
-    return Parts(points, sum((item for item in given if item is not None), ZERO), is_whole=not silent)
+    return Parts(table.row_points, sum((item for item in given if item is not None), ZERO), is_whole=not silent)
 
 
 def _given(row: TableRow, *, folded: bool) -> Decimal | None:
     points = row.folded_points if folded else row.points_given
     return None if points is None else max(ZERO, points - abs(row.deduction or ZERO))
-
-
-USUAL_EXECUTION_POINTS: Final = Decimal(10)
-"""What the execution rate is worth in the official form."""
-
-
-def likely_execution_points(table: SelfEvaluation, most: Decimal) -> Decimal | None:
-    """Return what the execution rate should be worth where the printed points cannot be; None when they can.
-
-    Args:
-        table: the table.
-        most: more points than this are a misprint.
-    """
-    printed = value_of(table.figures.execution_points)
-    if printed is None or printed <= most:
-        return None
-    left = HUNDRED - parts_of(table).points
-    return left if 0 < left <= most else USUAL_EXECUTION_POINTS
 
 
 def full_marks(table: SelfEvaluation) -> bool | None:
@@ -187,7 +168,7 @@ def total_of(table: SelfEvaluation) -> Decimal | None:
     printed = value_of(table.figures.total_given)
     if printed is not None:
         return printed
-    parts, points = parts_of(table), value_of(table.figures.execution_points) or ZERO
+    parts, points = parts_of(table), execution_points_of(table)
     given = value_of(table.figures.execution_given)
     if not parts.is_whole or parts.points + points != HUNDRED or (points and given is None):
         return None

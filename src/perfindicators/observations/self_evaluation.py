@@ -136,6 +136,11 @@ class SelfEvaluation:
     funding: tuple[FundingRow, ...] = ()
     spare: tuple[Mapping[str, str | Decimal], ...] = ()
 
+    @property
+    def row_points(self) -> Decimal:
+        """What the indicators are worth together; points below 0 cannot be meant."""
+        return sum((row.points for row in self.rows if row.points is not None and row.points > 0), Decimal(0))
+
     def to_frame(self) -> pd.DataFrame:
         """Return one row per indicator and per sub-row as a pandas DataFrame; `part_of` names the parent."""
         pairs = [pair for row in self.rows for pair in ((row, ""), *((part, row.key) for part in row.parts))]

@@ -23,7 +23,11 @@ _SPELLINGS: Final[Mapping[str, str]] = {
     "受益对象满意度": "满意度", "社会公众或服务对象满意度": "满意度", "生态": "生态效益", "社会": "社会效益",
     "经济": "经济效益", "可持续": "可持续影响",
 }  # fmt: skip
-_DEFAULT_EXECUTION_POINTS: Final = Decimal(10)
+HUNDRED: Final = Decimal(100)
+USUAL_EXECUTION_POINTS: Final = Decimal(10)
+"""What the execution rate is worth in the official form."""
+MOST_EXECUTION_POINTS: Final = Decimal(20)
+"""What some places make it worth; more is a misprint."""
 
 
 class PublishedTable(NamedTuple):
@@ -105,7 +109,7 @@ def published_table(table: SelfEvaluation, names: CategoryNames, *, policy: str)
         subject=subject,
         lines=lines,
         policy=policy,
-        execution_points=_execution_points(table),
+        execution_points=execution_points_of(table),
         category_names={**names.names, UNCLASSIFIED: Text(zh="未归类", en="Unclassified")},
     )
     return PublishedTable(resolved, observations_of(table))
@@ -131,10 +135,34 @@ def _part(part: TableRow) -> PartLine:
     return PartLine(part.key or part.indicator, part.name or part.indicator, parse_criterion(part.target_text))
 
 
-def _execution_points(table: SelfEvaluation) -> Decimal:
-    """Return the execution row's points; 10 when money is stated without points, none when no money is stated."""
+def execution_points_of(table: SelfEvaluation) -> Decimal:
+    """Return what the execution rate of a table is worth.
+
+    Args:
+        table: as published; may be an excerpt.
+
+    Returns:
+        The points printed; the likely ones where those are a misprint; 10 where money is stated without points; 0
+        where no money is stated, or the indicators alone make 100 and nothing was given for it.
+    """
     figures = table.figures
     if figures.execution_points is not None and figures.execution_points.value is not None:
-        return max(Decimal(0), figures.execution_points.value)
-    stated: tuple[Figure | None, ...] = (figures.executed, figures.execution_rate, figures.execution_given)
-    return _DEFAULT_EXECUTION_POINTS if any(stated) else Decimal(0)
+        likely = likely_execution_points(table)
+        return max(Decimal(0), figures.execution_points.value) if likely is None else likely
+    stated: tuple[Figure | None, ...] = (figures.executed, figures.execution_rate)
+    is_scored = figures.execution_given is not None or (any(stated) and table.row_points < HUNDRED)
+    return USUAL_EXECUTION_POINTS if is_scored else Decimal(0)
+
+
+def likely_execution_points(table: SelfEvaluation, most: Decimal = MOST_EXECUTION_POINTS) -> Decimal | None:
+    """Return what the execution rate should be worth where the printed points cannot be; None when they can.
+
+    Args:
+        table: the table.
+        most: more points than this are a misprint.
+    """
+    printed = table.figures.execution_points
+    if printed is None or printed.value is None or printed.value <= most:
+        return None
+    left = HUNDRED - table.row_points
+    return left if 0 < left <= most else USUAL_EXECUTION_POINTS

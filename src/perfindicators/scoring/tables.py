@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,13 @@ from perfindicators.observations.self_evaluation import ObservationsResult, Self
 from perfindicators.observations.table import read_table
 from perfindicators.scoring.exact_engine import score_set
 from perfindicators.scoring.judges import judge
-from perfindicators.scoring.published import CategoryNames, PublishedTable, published_table
+from perfindicators.scoring.line_outcome import finding
+from perfindicators.scoring.published import (
+    CategoryNames,
+    PublishedTable,
+    likely_execution_points,
+    published_table,
+)
 from perfindicators.scoring.scorecard import Scorecard
 
 if TYPE_CHECKING:
@@ -35,9 +43,22 @@ def score_published(
         The scorecard; every line without a printed operator says which direction was taken and why.
     """
     published = from_published(table, policy if isinstance(policy, str) else policy.id)
-    return score_set(
-        published.indicator_set, published.observations, judge(policy, None if library is None else library.catalogue())
+    rules = judge(policy, None if library is None else library.catalogue())
+    card = score_set(published.indicator_set, published.observations, rules)
+    likely = likely_execution_points(table)
+    if likely is None:
+        return card
+    return replace(card, findings=Diagnostics([*card.findings, _misprinted(table, likely)]))
+
+
+def _misprinted(table: SelfEvaluation, likely: Decimal) -> Diagnostic:
+    figure = table.figures.execution_points
+    printed = "" if figure is None else figure.text
+    message = Message(
+        f"预算执行率的分值写的是 {printed}，像是印错，按 {likely:f} 分计；请核对。",
+        f"Budget execution is said to be worth {printed} points, which cannot be: {likely:f} were taken; check it.",
     )
+    return finding("S20", Severity.WARNING, message, printed=printed, taken=f"{likely:f}")
 
 
 def from_published(table: SelfEvaluation, policy: str = "integrated-platform") -> PublishedTable:

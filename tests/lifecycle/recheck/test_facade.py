@@ -287,3 +287,36 @@ def test_a_deduction_is_taken_off_however_it_is_signed(written: str) -> None:
 def test_a_usual_word_for_a_grade_is_compared_and_not_called_unknown() -> None:
     assert list(found(table(*ORDERLY, 等级="优秀")).findings) == []
     assert {item.code for item in found(table(*ORDERLY, 等级="良好")).findings} == {"R10"}
+
+
+def test_misprinted_points_of_execution_do_not_swell_the_total() -> None:
+    project = found(table(*ORDERLY, 分值="100"))
+    assert {item.code for item in project.findings.errors} == {"R18"}
+    assert (project.total, project.deviation and project.deviation.points) == (Decimal(100), Decimal(0))
+
+
+def test_a_total_above_what_can_be_reached_is_decided_on() -> None:
+    project = found(table(row("新建村道", "90", "120"), 总分="130"))
+    assert project.deviation is not None
+    assert (project.deviation.points, project.deviation.band) == (Decimal(30), "return")
+    assert "R11" in {item.code for item in project.findings.errors}
+    assert "K10" not in {item.code for item in project.findings}
+
+
+def test_a_row_without_a_score_is_asked_about() -> None:
+    project = found(table(row("新建村道", "30", ""), *ORDERLY[1:]))
+    assert [(item.code, item.severity) for item in project.findings if item.code == "R19"] == [
+        ("R19", Severity.WARNING)
+    ]
+
+
+def test_a_grade_that_disagrees_with_its_points_is_told_once() -> None:
+    judged = row("管理制度", "30", "30", "健全", "未达成", 偏差原因分析="未印发")
+    project = found(table(judged, *ORDERLY[1:]))
+    assert [item.severity for item in project.findings if item.code == "R03"] == [Severity.ERROR]
+
+
+def test_where_the_indicators_make_a_hundred_money_without_a_score_is_no_gap() -> None:
+    rows = table(row("新建村道", "100", "90", actual="9个"), 分值="", 得分="", 总分="")
+    project = found(rows)
+    assert (project.total_given, project.total) == (Decimal(90), Decimal(90))

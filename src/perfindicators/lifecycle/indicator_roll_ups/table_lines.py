@@ -18,6 +18,7 @@ from perfindicators.resolution.indicator_set import IndicatorLine
 from perfindicators.scoring.exact_engine import Judge
 from perfindicators.scoring.joint_checks import Scored, withhold_cost
 from perfindicators.scoring.line_scoring import Setting, score_line
+from perfindicators.scoring.published import execution_points_of
 from perfindicators.scoring.tables import from_published
 from perfindicators.scoring.whole_numbers import to_cents
 
@@ -86,7 +87,7 @@ class TableLineReader:
                 # What is wrong with a row is told of each: only a row without fault stands for others.
                 self._known[contents[n]] = own[n]
         read = [own[n] if n in own else self._known[content] for n, content in enumerate(contents)]
-        weight = to_cents(published.indicator_set.execution_points)
+        weight = to_cents(execution_points_of(table))
         return TableLines(tuple(_settled(read)), tuple(item.key for item in read), weight)
 
     def _read(

@@ -30,6 +30,7 @@ from perfindicators.observations.self_evaluation import ObservationsResult, Self
 from perfindicators.observations.step_rows import StepRow
 from perfindicators.observations.table import read_table
 from perfindicators.scoring.judges import judge
+from perfindicators.scoring.published import HUNDRED
 from perfindicators.scoring.scorecard import Bounds, Scorecard, ScoreLine
 from perfindicators.scoring.whole_numbers import to_cents
 
@@ -157,9 +158,9 @@ def _project(
     applied, wrong = entered(given, card.lines, setting.section)
     lines = tuple(_lines(table, card, applied))
     total, bounds = _total(card, lines)
-    total_given = _total_given(table, lines)
+    total_given = _total_given(table, card, lines)
     deviation, told = _deviation(table, card, total_given, total, setting.section)
-    found = by_line([*findings, *_unscored(card), *_unknown_grade(table, setting), *wrong, *told])
+    found = by_line([*findings, *_unscored(card, setting.rules), *_unknown_grade(table, setting), *wrong, *told])
     return RecheckedProject(
         project=table.project, department=table.department, unit=table.unit, section=table.section, card=card,
         lines=lines, findings=found,
@@ -175,10 +176,14 @@ def _given(table: SelfEvaluation, given: EnteredDeductions, named: Mapping[str, 
     return given.of(table.project, table.department, is_shared=len(named[name_key(table.project)]) > 1)
 
 
-def _unscored(card: Scorecard) -> Iterator[Diagnostic]:
-    """Yield why lines or money could not be scored: a question to the department, no fault of its table by itself."""
+def _unscored(card: Scorecard, rules: Sequence[type[Rule]]) -> Iterator[Diagnostic]:
+    """Yield why lines or money could not be scored: a question to the department, no fault of its table by itself.
+
+    What a rule passes on from scoring, it says itself.
+    """
+    passed_on = {rule.code for rule in rules}
     for item in card.findings:
-        if item.severity is not Severity.INFO:
+        if item.severity is not Severity.INFO and item.code not in passed_on:
             yield item._replace(severity=Severity.WARNING)
 
 
@@ -219,18 +224,17 @@ def _total(card: Scorecard, lines: Sequence[RecheckedLine]) -> tuple[Decimal | N
     return (low if low == high else None), Bounds(low, high)
 
 
-def _total_given(table: SelfEvaluation, lines: Sequence[RecheckedLine]) -> Decimal | None:
+def _total_given(table: SelfEvaluation, card: Scorecard, lines: Sequence[RecheckedLine]) -> Decimal | None:
     """Return the printed total, else the sum of what was given, if every row and the execution rate say it.
 
-    A table that says nothing at all of execution has no score for it to be missed.
+    Where execution carries no points it has no score to be missed.
     """
     printed = table.figures.total_given
     if printed is not None and printed.value is not None:
         return printed.value
     scores = [one.score_given for one in lines if one.line.counted]
-    figures, execution = table.figures, table.figures.execution_given
-    is_silent = all(one is None for one in (execution, figures.execution_points, figures.budget, figures.executed))
-    given = _ZERO if is_silent else None if execution is None else execution.value
+    execution = table.figures.execution_given
+    given = execution.value if execution is not None else _ZERO if card.execution is None else None
     if not scores or any(score is None for score in scores) or given is None:
         return None
     return sum((score for score in scores if score is not None), given)
@@ -242,7 +246,7 @@ def _deviation(
     if given is None:
         scored = any(row.points_given is not None for row in table.rows)
         return None, [problems.no_total(table.project)] if scored else []
-    if given > card.points:
+    if given > card.points and card.points < HUNDRED:
         return None, [problems.rows_missing(table.project, given, card.points)]
     if total is None:
         return None, []

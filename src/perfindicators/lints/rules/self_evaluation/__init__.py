@@ -20,6 +20,7 @@ from perfindicators.lints.rules.self_evaluation.points_outside_grade_band import
 from perfindicators.lints.rules.self_evaluation.quantity_full_quality_rejected import QuantityFullQualityRejected
 from perfindicators.lints.rules.self_evaluation.rate_differs_from_amounts import RateDiffersFromAmounts
 from perfindicators.lints.rules.self_evaluation.score_above_points import ScoreAbovePoints
+from perfindicators.lints.rules.self_evaluation.score_missing import ScoreMissing
 from perfindicators.lints.rules.self_evaluation.table_points_not_hundred import TablePointsNotHundred
 from perfindicators.lints.rules.self_evaluation.total_differs_from_parts import TotalDiffersFromParts
 from perfindicators.lints.rules.self_evaluation.total_leaves_out_execution import TotalLeavesOutExecution
@@ -43,4 +44,5 @@ RULES: Final[tuple[type[Rule], ...]] = (
     TotalLeavesOutExecution,
     TablePointsNotHundred,
     ExecutionPointsMisprinted,
+    ScoreMissing,
 )

@@ -11,7 +11,8 @@ from perfindicators.diagnostics import Message, Severity
 from perfindicators.lints.reported import as_written
 from perfindicators.lints.review import Checkpoint, Review
 from perfindicators.lints.rule import Finding, Rule
-from perfindicators.lints.totals import figures_of, likely_execution_points, place_of, value_of
+from perfindicators.lints.totals import figures_of, place_of, value_of
+from perfindicators.scoring.published import likely_execution_points
 
 
 class ExecutionPointsMisprinted(Rule):

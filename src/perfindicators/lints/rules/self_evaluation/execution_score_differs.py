@@ -12,18 +12,21 @@ from perfindicators.diagnostics import Message, Severity
 from perfindicators.lints.reported import as_written, half_up, places_of
 from perfindicators.lints.review import Checkpoint, Review
 from perfindicators.lints.rule import Finding, Rule
-from perfindicators.lints.totals import figures_of, likely_execution_points, place_of, rate_of, rate_stated, value_of
+from perfindicators.lints.totals import figures_of, place_of, rate_of, rate_stated, value_of
+from perfindicators.scoring.published import likely_execution_points
 
 
 class ExecutionScoreDiffers(Rule):
     """预算执行率得分不等于执行率乘以分值。 / The score of budget execution is not rate × points.
 
     What it checks:
-        预算执行率得分应为执行率（不超过 100%）× 分值，四舍五入；按表中印出的执行率或按金额算出的执行率，一个相符即可。
+        预算执行率得分应为执行率（不超过 100%）× 分值，四舍五入；按表中印出的执行率或按金额算出的执行率，一个相符即可；
+        按得分所写的小数位数核对，满分至少核对到一位小数（95% 不能得 10 分）。
         写明项目已完成且未超预算、得满分的，按 101 号文的规则也算相符。评分口径另有分档的，按口径的得分也算相符。得分高
         于分值由 R11、分值印错（高于 20，most）由 R18 指出。
         The score is rate (at most 100 %) × points, rounded half up, by the printed rate or by the one the amounts
-        give. Full points for a project said to be finished within its budget are right under 财预〔2021〕101号, and so
+        give, to the decimals the score is written with; full points to one decimal at least (95 % does not earn 10).
+        Full points for a project said to be finished within its budget are right under 财预〔2021〕101号, and so
         is what the policy's own rule gives. Scores above the points are R11, misprinted points (above 20, `most`) R18.
 
     Why it matters:
@@ -77,7 +80,8 @@ def _agrees(review: Review, given: Decimal, points: Decimal) -> bool:
     rates += [] if rate is None else [(rate.low, rate.high)]
     if figures.finished and given == points:
         return True
-    share, places = Fraction(points) / 100, places_of(given)
+    # 9.5 rounded to 10 would make full points of money left over: those are held to one decimal at least.
+    share, places = Fraction(points) / 100, max(places_of(given), 1 if given == points else 0)
     ends = ((half_up(min(low, Fraction(100)) * share, places), half_up(min(high, Fraction(100)) * share, places))
             for low, high in rates)  # fmt: skip
     return any(low <= given <= high for low, high in ends)

@@ -9,8 +9,9 @@ from perfindicators.diagnostics import Message, Severity
 from perfindicators.lints.reported import as_written, half_up
 from perfindicators.lints.review import Checkpoint, Review
 from perfindicators.lints.rule import Finding, Rule
-from perfindicators.lints.totals import HUNDRED, figures_of, place_of, total_of, value_of
+from perfindicators.lints.totals import figures_of, place_of, total_of, value_of
 from perfindicators.observations.grade_words import official_grade
+from perfindicators.scoring.published import HUNDRED
 
 
 class GradeDiffersFromScore(Rule):

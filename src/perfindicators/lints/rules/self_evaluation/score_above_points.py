@@ -9,7 +9,8 @@ from perfindicators.diagnostics import Message, Severity
 from perfindicators.lints.reported import as_written, is_damaged, is_out_of_hundred
 from perfindicators.lints.review import Checkpoint, Place, Review
 from perfindicators.lints.rule import Finding, Rule
-from perfindicators.lints.totals import HUNDRED, figures_of, place_of, value_of
+from perfindicators.lints.totals import figures_of, place_of, value_of
+from perfindicators.scoring.published import HUNDRED
 
 
 class ScoreAbovePoints(Rule):

@@ -11,15 +11,8 @@ from perfindicators.diagnostics import Message, Severity
 from perfindicators.lints.reported import as_written
 from perfindicators.lints.review import Checkpoint, Review
 from perfindicators.lints.rule import Finding, Rule
-from perfindicators.lints.totals import (
-    HUNDRED,
-    USUAL_EXECUTION_POINTS,
-    ZERO,
-    figures_of,
-    likely_execution_points,
-    parts_of,
-    value_of,
-)
+from perfindicators.lints.totals import ZERO, figures_of, value_of
+from perfindicators.scoring.published import HUNDRED, USUAL_EXECUTION_POINTS, likely_execution_points
 
 
 class TablePointsNotHundred(Rule):
@@ -67,7 +60,7 @@ class TablePointsNotHundred(Rule):
         """Add up the points."""
         if review.table is None:
             return
-        rows = parts_of(review.table).points
+        rows = review.table.row_points
         printed = value_of(figures_of(review).execution_points)
         execution = likely_execution_points(review.table, self.limit("most")) or printed
         total = rows + (execution or ZERO)

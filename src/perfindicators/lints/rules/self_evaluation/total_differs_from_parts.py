@@ -11,7 +11,8 @@ from perfindicators.diagnostics import Message, Severity
 from perfindicators.lints.reported import as_written
 from perfindicators.lints.review import Checkpoint, Review
 from perfindicators.lints.rule import Finding, Rule
-from perfindicators.lints.totals import HUNDRED, ZERO, execution_due, figures_of, parts_of, place_of, value_of
+from perfindicators.lints.totals import execution_due, figures_of, parts_of, place_of, value_of
+from perfindicators.scoring.published import HUNDRED
 
 
 class TotalDiffersFromParts(Rule):
@@ -66,7 +67,7 @@ class TotalDiffersFromParts(Rule):
         near = (abs(total - parts.given), abs(total - wanted))
         if min(near) <= self.limit("tolerance"):
             return
-        shown = parts.points + (value_of(figures.execution_points) or ZERO)
+        shown = parts.points + review.execution_points
         if total > wanted and not (parts.is_whole and shown >= HUNDRED):
             return
         yield Finding(
