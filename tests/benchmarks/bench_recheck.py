@@ -8,7 +8,7 @@ import polars as pl
 from bench_figure import Figure, fastest
 
 import perfindicators as pfi
-from perfindicators.scoring.frames.rechecks import recheck_totals
+from perfindicators.scoring.frames.rechecked_totals import recheck_totals
 
 PROJECTS = 300
 MANY = 20_000

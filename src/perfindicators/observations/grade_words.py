@@ -27,3 +27,15 @@ def official_grade(text: str) -> str:
     """
     word = text.strip()
     return _SPELLINGS.get(word, word)
+
+
+def spellings_of(grade: str) -> frozenset[str]:
+    """Return a grade and all other words for it.
+
+    Args:
+        grade: one of the official four; any other has no other word.
+
+    >>> sorted(spellings_of("优"))
+    ['优', '优秀', '优等']
+    """
+    return frozenset({grade, *(word for word, official in _SPELLINGS.items() if official == grade)})

@@ -58,9 +58,9 @@ class ExecutionScoreDiffers(Rule):
         """Compute the score again."""
         figures = figures_of(review)
         given, rate = value_of(figures.execution_given), rate_stated(review)
-        points = value_of(figures.execution_points)
-        points = review.execution_points if points is None else points
-        if given is None or rate is None or given > points or self._is_misprinted(review):
+        printed = value_of(figures.execution_points)
+        points = review.execution_points if printed is None else printed
+        if given is None or rate is None or self._is_misprinted(review) or (printed is not None and given > printed):
             return
         if _agrees(review, given, points) or _by_policy(review, given):
             return
