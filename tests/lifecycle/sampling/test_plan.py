@@ -222,6 +222,17 @@ def test_full_marks_without_spending_are_told() -> None:
     assert "J11" in codes(draw_sample(rows, 2, seed=1))
 
 
+@pytest.mark.parametrize(
+    ("rate", "forced"), [("20%", ("full-score-low-spending",)), ("96.5%", ()), ("79.99", ("full-score-low-spending",))]
+)
+def test_a_printed_rate_tells_what_was_spent_where_no_amount_does(rate: str, forced: tuple[str, ...]) -> None:
+    rows = [row | {"上年等级": "良", "执行率": "90%"} for row in projects(4, 1)]
+    rows[0] |= {"项目名称": "满分", "自评得分": "100", "全年执行数": "", "执行率": rate}
+    sample = draw_sample(rows, 2, seed=1)
+    assert {item.forced for item in sample.chances if item.project.name == "满分"} == {forced}
+    assert not {"J11", "O28"} & set(codes(sample))
+
+
 def drawn_years(number: int, departments: int, size: int, years: int, start: int = 0) -> list[int]:
     """Draw year after year; the most years any project had stayed undrawn at the end of each."""
     memory, longest = Memory(), []

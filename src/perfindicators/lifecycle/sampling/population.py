@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
@@ -44,6 +45,7 @@ COLUMNS: Final = (
     *IDENTITY,
     StepColumn("budget", "amount 金额 预算 资金规模", "amount"),
     StepColumn("executed", "", "amount"),
+    StepColumn("execution_rate", "", "percent"),
     StepColumn("self_score", "自评得分 自评总分 自评分 总分 得分 total_given", "points"),
     StepColumn("last_grade", "上年等级 上年度等级 上年评价等级 上年复核等级 上年自评等级 上年结果"),
     StepColumn("audit_findings", "审计发现问题 审计问题 审计发现 巡察审计问题"),
@@ -63,6 +65,7 @@ class Project:
         level: 级次, such as 州级.
         amount: in 万元; None when missing or negative.
         executed: in 万元.
+        execution_rate: as printed, in per cent; used where no amounts tell what was spent.
         self_score: the total it gave itself.
         last_grade: of the year before; empty when unknown.
         audited: whether an audit has found something.
@@ -80,6 +83,7 @@ class Project:
     year: int | None = None
     amount: Decimal | None = None
     executed: Decimal | None = None
+    execution_rate: Decimal | None = None
     self_score: Decimal | None = None
     last_grade: str = ""
     audited: bool = False
@@ -88,6 +92,18 @@ class Project:
     classified: bool = False
     last_sampled: int | None = None
     place: Place = field(default=Place("", 0), compare=False)
+
+    @property
+    def spent(self) -> Fraction | None:
+        """The share of the amount that was spent; None where neither amounts nor a rate tell it.
+
+        >>> Project("a", "a", amount=Decimal(50), executed=Decimal(20), execution_rate=Decimal(95)).spent
+        Fraction(2, 5)
+        """
+        if self.amount and self.executed is not None and self.executed >= 0:
+            return Fraction(self.executed) / Fraction(self.amount)
+        rate = self.execution_rate
+        return None if rate is None or rate < 0 else Fraction(rate) / 100
 
 
 class Population(NamedTuple):
@@ -199,6 +215,7 @@ def _project(row: StepRow) -> Project:
         year=year_in(row.text("year")),
         amount=None if amount is None or amount < 0 else amount,
         executed=row.number("executed"),
+        execution_rate=row.number("execution_rate"),
         self_score=row.number("self_score"),
         last_grade=official_grade(grade),
         audited=_says_yes(row.text("audit_findings")),

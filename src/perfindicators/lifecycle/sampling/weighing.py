@@ -146,7 +146,7 @@ def unknown_spending(projects: Iterable[Project], forced: ForcedChoice) -> Itera
     """
     for project in projects:
         full = project.self_score is not None and project.self_score >= forced.full_score
-        if full and not _spending_known(project):
+        if full and project.spent is None:
             yield spending_unknown(project.place, project.name)
 
 
@@ -175,15 +175,9 @@ def _addition(risk: str, additions: RiskAdditions) -> Fraction:
     return Fraction(getattr(additions, risk.replace("-", "_")))
 
 
-def _spending_known(project: Project) -> bool:
-    return bool(project.amount) and project.executed is not None and project.executed >= 0
-
-
 def _spent_below(project: Project, share: Decimal) -> bool:
-    """Whether less was spent than a share of the amount; no rate is computed, so none is rounded."""
-    if not _spending_known(project) or project.amount is None or project.executed is None:
-        return False
-    return Fraction(project.executed) < Fraction(share) * Fraction(project.amount)
+    spent = project.spent
+    return spent is not None and spent < Fraction(share)
 
 
 def _median(amounts: list[Decimal]) -> Decimal | None:
