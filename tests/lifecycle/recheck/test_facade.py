@@ -242,6 +242,29 @@ def test_a_deduction_of_a_shared_name_is_of_the_department_it_names(
     assert [item.code for item in result.diagnostics if item.code.startswith("K")] == codes
 
 
+def test_a_deduction_without_a_department_is_of_the_open_project_as_if_no_classified_one_bore_its_name() -> None:
+    off = [{"项目名称": "管护", "指标": "维修", "扣分比例": "50%", "扣分理由": "未验收"}]
+    open_one = [{**row, "涉密": ""} for row in two_departments()[:1]]
+    both = [*open_one, {**two_departments()[1], "涉密": "是"}]
+    alone, beside = recheck(open_one, off), recheck(both, off).published()
+    assert [[item.points for item in one.applied] for one in beside] == [[Decimal(45)]]
+    assert (beside.to_json(), beside.diagnostics) == (alone.published().to_json(), alone.diagnostics)
+
+
+def test_a_deduction_that_names_another_department_is_told_and_not_taken() -> None:
+    off = {"项目名称": "管护", "主管部门": "民政局", "指标": "维修", "扣分比例": "50%", "扣分理由": "未验收"}
+    result = recheck(two_departments()[:1], [off])
+    assert result.projects[0].applied == ()
+    (told,) = result.diagnostics
+    assert (told.code, "主管部门是 水务局，这一条写的是“民政局”" in told.message.zh) == ("K07", True)
+
+
+def test_a_table_without_a_department_takes_the_deduction_of_any() -> None:
+    rows = [{name: cell for name, cell in row.items() if name != "主管部门"} for row in two_departments()[:1]]
+    off = {"项目名称": "管护", "主管部门": "水务局", "指标": "维修", "扣分比例": "50%", "扣分理由": "未验收"}
+    assert [item.points for item in recheck(rows, [off]).projects[0].applied] == [Decimal(45)]
+
+
 def test_of_two_lines_of_one_name_the_deduction_names_one() -> None:
     line = {"项目名称": "管护", "指标值": "≥4所", "实际完成值": "4所", "分值": "45", "得分": "45", "三级指标": "维修"}
     rows = [{**line, "一级指标": "产出指标"}, {**line, "一级指标": "效益指标"}]

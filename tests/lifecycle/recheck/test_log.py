@@ -92,3 +92,15 @@ def test_a_classified_namesake_of_another_department_hides_no_step_of_an_open_pr
     assert {item.code for item in shown.diagnostics} == {"O26", "K11"}
     hidden = follow(found, [{**sent, "主管部门": "公安局", "日期": "看不清"}]).published(found)
     assert (hidden.procedures, hidden.diagnostics) == ((), ())
+
+
+def test_a_step_without_a_department_is_of_the_open_project_of_its_name() -> None:
+    line = {"三级指标": "维修", "指标值": "≥4所", "实际完成值": "4所", "分值": "90", "得分": "90"}
+    tables = [
+        {"项目名称": "管护", "主管部门": name, "涉密": mark, **line}
+        for name, mark in (("水务局", ""), ("公安局", "是"))
+    ]
+    found = recheck(tables)
+    sent = {"项目名称": "管护", "环节": "征求意见", "理由": "稿", "经办人": "李", "日期": "2023-05-08"}
+    shown = follow(found, [sent]).published(found)
+    assert (shown.departments, list(shown.diagnostics)) == (("水务局",), [])

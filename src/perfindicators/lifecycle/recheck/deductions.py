@@ -57,9 +57,9 @@ class AppliedDeduction(NamedTuple):
 
 
 class EnteredDeductions(NamedTuple):
-    """The rows of a table of deductions by project, and what is wrong with the table."""
+    """The rows of a table of deductions, and what is wrong with the table."""
 
-    by_project: Mapping[str, tuple[StepRow, ...]]
+    rows: tuple[StepRow, ...]
     diagnostics: Diagnostics
 
     @classmethod
@@ -71,28 +71,9 @@ class EnteredDeductions(NamedTuple):
             encoding: of a file or of bytes.
         """
         if source is None:
-            return cls({}, Diagnostics())
+            return cls((), Diagnostics())
         table = read_step_rows(source, COLUMNS, encoding=encoding)
-        rows: dict[str, list[StepRow]] = {}
-        for row in table.rows:
-            rows.setdefault(name_key(row.text("project")), []).append(row)
-        return cls({key: tuple(found) for key, found in rows.items()}, table.diagnostics_naming("project"))
-
-    def of(self, project: str, department: str, *, is_shared: bool) -> tuple[StepRow, ...]:
-        """Return what was entered for a project.
-
-        Args:
-            project: its name.
-            department: whose it is; rows of another department are of another project.
-            is_shared: whether other projects bear the name, so that rows without a department are of none.
-        """
-        rows = self.by_project.get(name_key(project), ())
-        return tuple(row for row in rows if _is_of(row, department, is_shared=is_shared))
-
-
-def _is_of(row: StepRow, department: str, *, is_shared: bool) -> bool:
-    stated = name_key(row.text("department"))
-    return stated == name_key(department) if stated else not is_shared
+        return cls(table.rows, table.diagnostics_naming("project"))
 
 
 def proposed(

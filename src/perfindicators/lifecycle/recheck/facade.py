@@ -16,6 +16,7 @@ from perfindicators.lifecycle.per_cents import rounded
 from perfindicators.lifecycle.practice_in_effect import practice_for
 from perfindicators.lifecycle.recheck import problems
 from perfindicators.lifecycle.recheck.deductions import AppliedDeduction, EnteredDeductions, entered, proposed
+from perfindicators.lifecycle.recheck.owners import Owners, Ownership, rows_by_owner
 from perfindicators.lifecycle.recheck.result import Deviation, Recheck, RecheckedLine, RecheckedProject
 from perfindicators.lints.options import LintOptions
 from perfindicators.lints.review import Checkpoint
@@ -24,7 +25,6 @@ from perfindicators.lints.rule import Rule
 from perfindicators.lints.runner import by_line, review_findings, rules_at
 from perfindicators.model.practice import Practice
 from perfindicators.model.practices.recheck import RecheckPractice
-from perfindicators.observations.cells import name_key
 from perfindicators.observations.grade_words import official_grade
 from perfindicators.observations.self_evaluation import ObservationsResult, SelfEvaluation
 from perfindicators.observations.step_rows import StepRow
@@ -93,40 +93,35 @@ def recheck(
     setting = _Setting(chosen, section, policy, judge(policy, catalogue), catalogue, options, rules)
     result = _tables(source, columns)
     given = deductions if isinstance(deductions, EnteredDeductions) else EnteredDeductions.read(deductions)
-    named: dict[str, list[str]] = {}
-    for table in result.tables:
-        named.setdefault(name_key(table.project), []).append(table.department)
+    owners = Owners((table, is_classified_table(table)) for table in result.tables)
+    own, told_of = rows_by_owner(given.rows, owners)
     # What is found of an open project must not speak of a classified one beside it.
     open_ones = _by_department([table for table in result.tables if not is_classified_table(table)])
     projects = tuple(
-        _project(table, open_ones.get(table.department, ()), _given(table, given, named), setting)
-        for table in result.tables
+        _project(table, open_ones.get(table.department, ()), own.get(id(table), ()), setting) for table in result.tables
     )
-    known = {name_key(table.project) for table in result.tables}
-    strays = [
-        problems.no_such_project(rows[0].text("project"), rows[0].place.span)
-        for key, rows in given.by_project.items()
-        if key not in known and key
-    ]
-    strays += [
-        problems.which_project(row, named[key])
-        for key, rows in given.by_project.items()
-        for row in rows
-        if len(named.get(key, ())) > 1
-        and (not row.text("department") or name_key(row.text("department")) not in map(name_key, named[key]))
-    ]
     hidden = ClassifiedLines((table, one.classified) for table, one in zip(result.tables, projects, strict=True))
-    secret = {name_key(one.project) for one in projects if one.classified}
     of_reading = [(item, hidden.hold(item)) for item in result.diagnostics]
-    of_deductions = [
-        (item, name_key(item.context.get("project", "")) in secret) for item in (*given.diagnostics, *strays)
-    ]
-    told = [*of_reading, *of_deductions]
+    told = [*of_reading, *_of_deductions(given, told_of)]
     return Recheck(
         projects,
         Diagnostics(item for item, away in told if not away),
         Diagnostics(item for item, away in told if away),
     )
+
+
+def _of_deductions(
+    given: EnteredDeductions, told: Sequence[tuple[StepRow, Ownership[SelfEvaluation]]]
+) -> Iterator[tuple[Diagnostic, bool]]:
+    """Yield what is wrong with the table of deductions, and whether it must not be published."""
+    secret = {row.place.line for row, whose in told if whose.is_secret}
+    for item in given.diagnostics:
+        yield item, item.span is not None and item.span.line in secret
+    for row, whose in told:
+        if whose.problem == "unclear":
+            yield problems.which_project(row, whose.departments), whose.is_secret
+        elif whose.problem:
+            yield problems.no_such_project(row, whose.departments), whose.is_secret
 
 
 def _tables(source: object, columns: Mapping[str, str] | None) -> ObservationsResult:
@@ -170,10 +165,6 @@ def _project(
         decision=_decision(table.project, deviation, total_given, total, setting),
         classified=is_classified_table(table),
     )  # fmt: skip
-
-
-def _given(table: SelfEvaluation, given: EnteredDeductions, named: Mapping[str, Sequence[str]]) -> tuple[StepRow, ...]:
-    return given.of(table.project, table.department, is_shared=len(named[name_key(table.project)]) > 1)
 
 
 def _unscored(card: Scorecard, rules: Sequence[type[Rule]]) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from perfindicators.diagnostics import Diagnostic, Diagnostics, Message
 from perfindicators.errors import StepNotAllowed
 from perfindicators.lifecycle.recheck import problems
+from perfindicators.lifecycle.recheck.owners import Owners
 from perfindicators.lifecycle.recheck.procedure import Procedure, Signed, sent_for_comment
 from perfindicators.lifecycle.recheck.result import Recheck, RecheckedProject
 from perfindicators.observations.cells import name_key
@@ -81,34 +82,27 @@ def follow(found: Recheck, log: object, *, encoding: str = "utf-8") -> FollowedR
         One procedure for every project sent for comment; a step that is not allowed is told (K11 to K13) and not taken.
     """
     table = read_step_rows(log, COLUMNS, encoding=encoding)
-    projects: dict[str, list[RecheckedProject]] = {}
-    for one in found.projects:
-        projects.setdefault(name_key(one.project), []).append(one)
+    owners = Owners((one, one.classified) for one in found.projects)
     taken: dict[tuple[str, str], Procedure] = {}
     secret = set()
     wrong: list[Diagnostic] = [*table.diagnostics_naming("project")]
     for row in table.rows:
-        named = projects.get(name_key(row.text("project")), [])
-        fitting = [one for one in named if not row.text("department") or _is_of(one, row)]
-        if any(one.classified for one in fitting) or (named and all(one.classified for one in named)):
+        whose = owners.of(row)
+        if whose.is_secret:
             secret.add(row.place.line)
-        if not fitting or row.text("step") not in (FIRST, *_STEPS):
+        if whose.problem == "unclear":
+            wrong.append(problems.which_project(row, whose.departments))
+            continue
+        if whose.owner is None or row.text("step") not in (FIRST, *_STEPS):
             wrong.append(problems.no_such_step(row, (FIRST, *_STEPS)))
             continue
-        if len(fitting) > 1:
-            wrong.append(problems.which_project(row, [one.department for one in fitting]))
-            continue
-        key = (name_key(fitting[0].project), fitting[0].department)
+        key = (name_key(whose.owner.project), whose.owner.department)
         try:
-            taken[key] = _taken(taken.get(key), fitting[0], row)
+            taken[key] = _taken(taken.get(key), whose.owner, row)
         except StepNotAllowed as refusal:
             wrong.append(problems.step_refused(row, Message(refusal.zh, refusal.en)))
     departments = tuple(department for _, department in taken)
     return FollowedRechecks(tuple(taken.values()), Diagnostics(wrong), departments, frozenset(secret))
-
-
-def _is_of(project: RecheckedProject, row: StepRow) -> bool:
-    return name_key(project.department) == name_key(row.text("department"))
 
 
 def _taken(sent: Procedure | None, project: RecheckedProject, row: StepRow) -> Procedure:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from perfindicators.diagnostics import Diagnostic, Message, Severity, SourceSpan
+from perfindicators.diagnostics import Diagnostic, Message, Severity
 from perfindicators.lifecycle.per_cents import rounded
 from perfindicators.observations.step_rows import StepRow
 
@@ -72,18 +72,22 @@ def stated_otherwise(row: StepRow, stated: Fraction, taken: Fraction) -> Diagnos
     )  # fmt: skip
 
 
-def no_such_project(project: str, span: SourceSpan | None) -> Diagnostic:
-    """K07: deductions for a project the tables do not have."""
-    return Diagnostic(
-        "K07",
-        Severity.ERROR,
-        Message(
-            f"自评表中没有项目“{project}”，它的扣分没有采用。",
-            f"The tables have no project '{project}'; its deductions are not used.",
-        ),
-        span,
-        {"project": project},
-    )
+def no_such_project(row: StepRow, departments: Sequence[str]) -> Diagnostic:
+    """K07: deductions for a project the tables do not have, or not of this department."""
+    name, department = row.text("project"), row.text("department")
+    if not departments:
+        return _about(
+            "K07", Severity.ERROR, row,
+            f"自评表中没有项目“{name}”，它的扣分没有采用。",
+            f"The tables have no project '{name}'; its deductions are not used.",
+        )  # fmt: skip
+    known = "、".join(one or "—" for one in departments)
+    return _about(
+        "K07", Severity.ERROR, row,
+        f"自评表中“{name}”的主管部门是 {known}，这一条写的是“{department}”，没有采用。请核对主管部门。",
+        f"In the tables '{name}' is of {', '.join(departments)}, but this row says '{department}'; it is not used. "
+        "Check the department.",
+    )  # fmt: skip
 
 
 def deviation_of_nothing(project: str) -> Diagnostic:
