@@ -10,7 +10,7 @@ from perfindicators.observations.records import records
 
 def record(target, actual, rate=None):
     rows = (GridRow(1, ("指标", "指标值", "完成值", "执行率")), GridRow(2, ("预算执行率", target, actual, rate)))
-    return next(records("a.csv", lay_out(Grid("a.csv", rows), {})[0]))
+    return next(records("a.csv", lay_out(Grid("a.csv", rows), {})[0], []))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ HEADINGS = ["项目名称", "一级指标", "二级指标", "三级指标", "实
 
 def read(*rows):
     lines = (GridRow(n, tuple(map(cell_value, row))) for n, row in enumerate([HEADINGS, *rows], start=1))
-    return list(records("a.csv", lay_out(Grid("a.csv", tuple(lines)), {})[0]))
+    return list(records("a.csv", lay_out(Grid("a.csv", tuple(lines)), {})[0], []))
 
 
 def row(*cells, **named):

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perfindicators.diagnostics import Severity
 from perfindicators.observations.step_rows import StepColumn, read_step_rows
 
 COLUMNS = (
@@ -174,3 +175,13 @@ def test_diagnostics_of_a_row_name_what_the_row_is_about_and_those_of_the_table_
     table = read_step_rows([{"项目名称": "供水", "预算数": "很多"}, {"项目名称": "", "预算数": "1"}], columns)
     assert [one.context.get("project") for one in table.diagnostics_naming("project")] == ["供水", None]
     assert [one.code for one in table.diagnostics_naming("project")] == [one.code for one in table.diagnostics]
+
+
+@pytest.mark.parametrize(
+    "cells", [{"项目名称": "合 计"}, {"序号": "总计：", "项目名称": "三个项目"}, {"项目名称": "县（市）小计"}]
+)
+def test_a_row_that_adds_others_up_is_left_out_and_told(cells: dict[str, str]) -> None:
+    rows = [{"序号": "1", "项目名称": "甲", "预算数": "5"}, {"序号": "", "项目名称": "", "预算数": "5"} | cells]
+    table = read_step_rows(rows, [StepColumn("project", needed=True), StepColumn("budget", kind="amount")])
+    assert [row.text("project") for row in table.rows] == ["甲"]
+    assert [(item.code, item.severity) for item in table.diagnostics] == [("O29", Severity.WARNING)]

@@ -417,3 +417,26 @@ def test_reading_a_csv_loads_neither_pandas_nor_narwhals():
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("label", ["合计", "总计", "小计", "全州合计"])
+def test_rows_that_add_projects_up_are_of_no_project(label: str) -> None:
+    text = (
+        "项目名称,三级指标,指标值,实际完成值,分值,得分,全年预算数,全年执行数\n"
+        "甲,年度资金总额,,,10,10,100,50\n甲,学生数,≥100人,80人,90,72,,\n"
+        f"{label},年度资金总额,,,10,10,900,300\n{label},学生数,≥200人,160人,90,72,,\n"
+    )
+    result = read_table(text.encode(), name="a.csv")
+    assert [(table.project, len(table.rows)) for table in result.tables] == [("甲", 1)]
+    assert [item.code for item in result.diagnostics] == ["O29", "O29"]
+    budget = result.tables[0].figures.budget
+    assert budget is not None
+    assert budget.value == 100
+
+
+def test_a_row_总分_in_the_column_of_projects_is_the_total_of_the_table_above() -> None:
+    text = "项目名称,三级指标,指标值,实际完成值,分值,得分\n甲,学生数,≥100人,80人,100,80\n合计,,,,100,80\n"
+    result = read_table(text.encode(), name="a.csv")
+    total = result.tables[0].figures.total_given
+    assert total is not None
+    assert (total.value, list(result.diagnostics)) == (80, [])

@@ -14,7 +14,6 @@ from perfindicators.lifecycle.classified import published
 from perfindicators.lifecycle.open_rows import hidden_rows, told_apart
 from perfindicators.lifecycle.per_cents import decimals_of, per_cent
 from perfindicators.lifecycle.plain_data import plain_data
-from perfindicators.lifecycle.sum_rows import is_sum_row
 from perfindicators.observations.grid import plain
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
 from perfindicators.rendering.frames import to_frame
@@ -181,7 +180,7 @@ def review_budgets(
 
     Returns:
         The projects with both amounts; rates divide sums (ΣΔ ÷ ΣS). Rows without an amount, with a negative one, or
-        listed twice are left out and told, Z01 to Z09; sums among the rows are left out.
+        listed twice are left out and told, Z01 to Z08; sums among the rows are left out.
 
     Sources:
         西双版纳州2022年预算绩效管理工作开展情况, 三（二）: the group rate is that of the sums.
@@ -225,9 +224,6 @@ def _identity(item: BudgetItem) -> tuple[str, ...]:
 def _item(row: StepRow, found: list[Diagnostic], *, classified: bool) -> BudgetItem | None:
     sent, approved, cut = (row.number(name) for name in ("sent", "approved", "cut"))
     project = row.text("project")
-    if is_sum_row(project):
-        found.append(_is_a_sum(row))
-        return None
     if not project or sent is None:
         return None
     if approved is None and cut is not None:
@@ -336,14 +332,6 @@ def _twice(row: StepRow) -> Diagnostic:
         "Z06", Severity.ERROR, row,
         "这个项目已经列过一次（代码相同，或同部门、单位、级次），只计第一次。两个项目同名时请写明单位或代码。",
         "This project stands twice (same code, or department, unit and level); the first counts. Name unit or code.",
-    )  # fmt: skip
-
-
-def _is_a_sum(row: StepRow) -> Diagnostic:
-    return _told(
-        "Z09", Severity.WARNING, row,
-        "这一行是合计，不是项目，没有计入，合计由各项目重算。请删去这一行。",
-        "This row is a sum and no project; it is left out, sums are computed from the projects. Remove it.",
     )  # fmt: skip
 
 

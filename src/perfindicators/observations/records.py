@@ -12,6 +12,7 @@ from perfindicators.observations.grid import CellValue, GridRow
 from perfindicators.observations.headings import MONEY_COLUMNS, Binding
 from perfindicators.observations.problems import Place
 from perfindicators.observations.row_labels import Kind, is_remark, label_kind, unnamed_label
+from perfindicators.observations.sum_rows import is_sum_row
 
 _VALUES: Final = ("target", "target_value", "actual", "points", "points_given", "grade")
 _IDENTITY: Final = ("department", "implementing_unit", "year")
@@ -90,12 +91,21 @@ def as_text(cell: CellValue) -> str:
     return cell or ""
 
 
-def records(file: str, layout: Layout) -> Iterator[Record]:
-    """Yield the rows of all blocks with merged cells filled; footnotes and goal texts are left out."""
+def records(file: str, layout: Layout, sums: list[tuple[int, str]]) -> Iterator[Record]:
+    """Yield the rows of all blocks with merged cells filled; footnotes, goal texts and sums are left out.
+
+    Args:
+        file: for messages.
+        layout: the blocks.
+        sums: takes line and label of each row that adds projects up.
+    """
     above = _start(layout)
     merged = not _repeats_its_project(layout)
     for block in layout.blocks:
         for row in block.rows:
+            if label := _sum_label(row, block.binding):
+                sums.append((row.line, label))
+                continue
             record = _record(file, row, block, layout)
             if record is None:
                 continue
@@ -199,6 +209,13 @@ def _has_values(row: GridRow, binding: Binding) -> bool:
 def _label_cells(row: GridRow, binding: Binding) -> list[str]:
     first_money = min((binding.places[name] for name in MONEY_COLUMNS if name in binding.places), default=0)
     return [as_text(cell) for cell in row.cells[:first_money]]
+
+
+def _sum_label(row: GridRow, binding: Binding) -> str:
+    """Return the name under which a row adds projects up; a row 总分 or 合计 without an indicator is a table's own."""
+    project = as_text(_cell(row, binding, "project"))
+    named = as_text(_cell(row, binding, "indicator")) or as_text(_cell(row, binding, "indicator_id"))
+    return project if is_sum_row(project) and named and label_kind(named) != "total" else ""
 
 
 def _is_label(text: str) -> bool:

@@ -18,7 +18,7 @@ from perfindicators.observations.csv_source import read_csv, source_name
 from perfindicators.observations.frame import read_frame
 from perfindicators.observations.grid import CellValue, Grid, GridRow, grid_of_records, plain
 from perfindicators.observations.headings import accepted, known_column, money_unit
-from perfindicators.observations.problems import Place, nearest, unknown_choice
+from perfindicators.observations.problems import Place, nearest, sum_row, unknown_choice
 from perfindicators.observations.records import as_text
 from perfindicators.observations.step_problems import (
     cell_not_readable,
@@ -27,6 +27,7 @@ from perfindicators.observations.step_problems import (
     heading_like,
     value_missing,
 )
+from perfindicators.observations.sum_rows import is_sum_row
 
 Kind = Literal["text", "number", "points", "amount", "percent", "date", "truth"]
 StepValue = str | Decimal | date | bool | None
@@ -154,7 +155,7 @@ def read_step_rows(
         encoding: of a file or of bytes.
 
     Returns:
-        The rows and diagnostics O01 to O03, O09, O14, O25 to O28.
+        The rows and diagnostics O01 to O03, O09, O14, O25 to O29; rows that add others up are left out.
 
     Raises:
         TypeError: if `source` is nothing that can hold a table.
@@ -178,9 +179,13 @@ def read_step_rows(
     if not below:
         found.append(empty_step_table(grid.name, head.line, _asked_for(columns), headings=True))
     bound, extras = _bound(head, places, columns), _extras(head, places)
+    sums = {row.line: label for row in below if (label := _sum_label(row, bound))}
+    found += (sum_row(Place(grid.name, line), label) for line, label in sums.items())
     found += _look_alikes(extras, places, columns, Place(grid.name, head.line))
     rows, counts = [], []
     for row in below:
+        if row.line in sums:
+            continue
         before = len(found)
         rows.append(_row(row, bound, extras, Place(grid.name, row.line), found))
         counts.append(len(found) - before)
@@ -283,6 +288,14 @@ def _look_alikes(
         # What looks most like a column that is there is a second one of its kind.
         if len(heading) >= _WORD and (near := nearest(heading, owners)) and owners[near] not in places
     ]
+
+
+def _sum_label(row: GridRow, bound: Sequence[_Bound]) -> str:
+    """Return what says that a row adds others up: its first cell, or one that no row makes sense without."""
+    first = next((as_text(cell) for cell in row.cells if cell is not None), "")
+    named = (one.place for one in bound if one.column.needed and one.column.kind == "text")
+    texts = (first, *(as_text(row.cells[place]) for place in named if place < len(row.cells)))
+    return next((text for text in texts if is_sum_row(text)), "")
 
 
 def _row(

@@ -21,6 +21,7 @@ from perfindicators.observations.problems import (
     execution_listed_twice,
     nameless_row,
     score_without_points,
+    sum_row,
 )
 from perfindicators.observations.records import Record, as_text, records
 from perfindicators.observations.row_labels import EXECUTION_KINDS, label_kind
@@ -82,7 +83,9 @@ def read_grid(grid: Grid, *, columns: Mapping[str, str] | None = None) -> Observ
     """
     grid, too_long = _within_limits(grid)
     layout, problems = lay_out(grid, columns or {})
-    groups = _by_project(list(records(grid.name, layout)))
+    sums: list[tuple[int, str]] = []
+    groups = _by_project(list(records(grid.name, layout, sums)))
+    problems += (sum_row(Place(grid.name, line), label) for line, label in sums)
     tables = [_table(key, group, problems) for key, group in groups.items()]
     kept = tuple(table for table in tables if table.rows or len(tables) == 1)
     return ObservationsResult(kept, _together(too_long, problems))

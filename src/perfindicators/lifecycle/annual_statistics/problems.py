@@ -247,19 +247,6 @@ def nothing_counted(year: int | None) -> Diagnostic:
     )
 
 
-def sum_row(place: Place, name: str) -> Diagnostic:
-    """F25: a row that adds others up."""
-    return _of_row(
-        "F25",
-        Severity.WARNING,
-        place,
-        Message(
-            f"“{shown(name)}”是合计，不是项目，这一行没有计入，合计由各行重算。请删去这一行。",
-            f"'{shown(name)}' is a sum and no project, so the row is left out; sums are computed. Remove it.",
-        ),
-    )
-
-
 def more_than_all(step: Step, level: Level, share: str) -> Diagnostic:
     """F26: more money under a step than there is project spending."""
     name = STEPS[step].name

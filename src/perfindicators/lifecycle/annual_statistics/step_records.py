@@ -23,7 +23,6 @@ from perfindicators.lifecycle.annual_statistics.vocabulary import (
 from perfindicators.lifecycle.classified import read_classified
 from perfindicators.lifecycle.open_rows import told_apart
 from perfindicators.lifecycle.secrecy import Identity, Secrets
-from perfindicators.lifecycle.sum_rows import is_sum_row
 from perfindicators.observations.grid import plain
 from perfindicators.observations.problems import Place
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
@@ -141,10 +140,6 @@ class _Reading:
 
     def record(self, row: StepRow) -> StepRecord | None:
         project, step_word = row.text("project"), row.text("step")
-        if is_sum_row(project):
-            if not self.hides(row):
-                self._found.append(problems.sum_row(row.place, project))
-            return None
         if not project or not step_word:
             return None
         classified = self.hides(row)

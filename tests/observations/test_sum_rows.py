@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perfindicators.lifecycle.sum_rows import is_sum_row
+from perfindicators.observations.sum_rows import is_sum_row
 
 
 @pytest.mark.parametrize("name", ["合计", "合　计", "总计：", "州本级小计", "县（市）合计", "Total"])
