@@ -17,7 +17,7 @@ def test_lights_measures_and_both_rates() -> None:
     shown = run("monitor", TABLE)
     assert shown.code == 0
     assert "红灯 3、黄灯 0、绿灯 3、灰灯 0" in shown.out
-    assert "农村学校校舍维修：收回或调减 180 万元，前 30.00%，后 48.00%" in shown.out
+    assert "农村学校校舍维修：建议收回或调减 180 万元，前 30.00%，后 48.00%" in shown.out
     assert "不能算整改到位" in shown.out
     assert "P16" in shown.err
 
@@ -39,6 +39,30 @@ def test_last_year_teaches_curves_that_are_kept(tmp_path: Path) -> None:
     assert "按计划曲线“冬春水利管护”应为 25.00%" in shown.out
     assert kept.read_text(encoding="utf-8").count("资金") == 2
     assert run("monitor", TABLE, "--curves", kept, "--details").out == shown.out
+
+
+@pytest.mark.parametrize("row", ["冬修,50%,30%", "冬修,150%,100%", "冬修,x,100%"])
+def test_curves_that_cannot_be_used_are_told(tmp_path: Path, row: str) -> None:
+    curves = tmp_path / "曲线.csv"
+    curves.write_text(f"计划曲线,7月,12月\n{row}\n", encoding="utf-8")
+    shown = run("monitor", TABLE, "--curves", curves)
+    assert "P2" in shown.err or "O26" in shown.err
+    assert "红灯" in shown.out
+
+
+def test_what_is_wrong_with_last_year_is_told_once(tmp_path: Path) -> None:
+    last = tmp_path / "上年.csv"
+    last.write_text("项目名称,类别,月份,累计执行数\n冬修,农业,13,30\n冬修,农业,7,-5\n", encoding="utf-8")
+    shown = run("monitor", TABLE, "--last-year", last)
+    lines = [line for line in shown.err.splitlines() if "上年.csv" in line]
+    assert lines
+    assert len(lines) == len(set(lines))
+
+
+def test_a_table_in_another_encoding(tmp_path: Path) -> None:
+    table = tmp_path / "监控.csv"
+    table.write_text(TABLE.read_text(encoding="utf-8-sig"), encoding="gb18030")
+    assert run("monitor", table, "--encoding", "gb18030").out == run("monitor", TABLE).out
 
 
 def test_the_screen_ends_with_where_the_rules_come_from() -> None:

@@ -440,3 +440,13 @@ def test_a_row_总分_in_the_column_of_projects_is_the_total_of_the_table_above(
     total = result.tables[0].figures.total_given
     assert total is not None
     assert (total.value, list(result.diagnostics)) == (80, [])
+
+
+@pytest.mark.parametrize("other", ["天 眼工程", "“天眼工程”", "天眼工程Ａ"])
+def test_spellings_of_one_name_are_one_project(other: str) -> None:
+    name = other.replace(" ", "").replace("“", '"').replace("”", '"').replace("Ａ", "a")
+    rows = [
+        {"项目名称": other, "三级指标": "甲", "指标值": "≥1个", "分值": "50"},
+        {"项目名称": name, "三级指标": "乙", "指标值": "≥1个", "分值": "50"},
+    ]
+    assert [(table.project, len(table.rows)) for table in read_table(rows).tables] == [(other, 2)]

@@ -29,6 +29,7 @@ from perfindicators.cli.step_view import tell_bases
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from perfindicators.diagnostics import Diagnostic
     from perfindicators.library.opened import Library
     from perfindicators.lifecycle.monitoring.curves import PlanCurves
     from perfindicators.lifecycle.monitoring.result import Monitoring, ProjectMonitoring
@@ -55,22 +56,26 @@ def monitor(
     slips: Annotated[
         Path | None, typer.Option(help="把处置单登记写入此文件，须有 --on / write the register of slips")
     ] = None,
+    encoding: Annotated[str, typer.Option(help="表格编码，如 gb18030 / encoding of the tables")] = "utf-8",
     details: Annotated[bool, typer.Option("--details", help="逐项目写明发现 / what was found, by project")] = False,
     library: LibraryOption = None,
     format: FormatOption = Format.TEXT,
     lang: LangOption = Lang.ZH,
 ) -> None:
     """双监控：目标进度和支出进度的红黄绿灯，建议措施和金额。 / Goals and spending: lights, measures, amounts."""
+    from perfindicators.lifecycle.monitoring.curves import MONTHS
     from perfindicators.lifecycle.monitoring.facade import monitor as monitored
+    from perfindicators.lifecycle.monitoring.table import read_monitoring_table
 
     opened = library_of(library, lang)
     day = on.date() if on is not None else None
     if slips is not None and day is None:
         talk("--slips 要同时写 --on（开具日期）" if lang is Lang.ZH else "--slips needs --on, the day of the slips")
         raise typer.Exit(UNUSABLE)
-    plans = _curves(curves, last_year, lang)
+    plans = _curves(curves, last_year, encoding, lang)
     with documents_readable(lang):
-        result = monitored(table, month=month, on=day, practice=practice or None, curves=plans, library=opened)
+        read = read_monitoring_table(table, month if month in MONTHS else None, encoding=encoding)
+        result = monitored(read, month=month, on=day, practice=practice or None, curves=plans, library=opened)
     report(result.diagnostics, lang)
     if not result.projects:
         raise typer.Exit(UNUSABLE)
@@ -85,18 +90,21 @@ def monitor(
     raise typer.Exit(exit_code(result.diagnostics))
 
 
-def _curves(written: Path | None, last_year: Path | None, lang: Lang) -> PlanCurves:
+def _curves(written: Path | None, last_year: Path | None, encoding: str, lang: Lang) -> PlanCurves:
     """Return the curves that are written, then those of last year by project, then by category."""
     from perfindicators.lifecycle.monitoring.curves import PlanCurves, read_curves
     from perfindicators.lifecycle.monitoring.learning import learn_curves
 
-    read = [read_curves(written)] if written is not None else []
+    read = [read_curves(written, encoding=encoding)] if written is not None else []
     if last_year is not None:
-        read.append(learn_curves(last_year))
-        by_category = learn_curves(last_year, by="category")
+        read.append(learn_curves(last_year, encoding=encoding))
+        by_category = learn_curves(last_year, by="category", encoding=encoding)
         if by_category.curves.curves:
             read.append(by_category)
-    told = dict.fromkeys(item for one in read for item in one.diagnostics)
+    told: list[Diagnostic] = []
+    for one in read:
+        # What is wrong with last year's table is found for projects and for categories alike.
+        told += (item for item in one.diagnostics if item not in told)
     report(told, lang)
     return PlanCurves(tuple(curve for one in read for curve in one.curves.curves))
 
@@ -168,13 +176,19 @@ def _print_cuts(console: Console, result: Monitoring, lang: Lang) -> None:
     """Show the rates before and after money is taken back, side by side, and what they do not mean."""
     from perfindicators.lifecycle.monitoring.money import NOT_CURED
 
-    cuts = [(item.project, cut) for item in result.projects if (cut := item.money.cut or item.proposed_cut)]
-    for project, cut in cuts:
+    made, proposed = ("已收回", "taken back"), ("建议收回或调减", "proposed to be taken back")
+    pairs = (
+        (item.project, *pair)
+        for item in result.projects
+        for pair in ((made, item.money.cut), (proposed, item.proposed_cut))
+    )
+    cuts = [(project, words, cut) for project, words, cut in pairs if cut is not None]
+    for project, (zh, en), cut in cuts:
         after = f"{cut.rate_after}%" if cut.rate_after is not None else "—"
         if lang is Lang.ZH:
-            text = f"{project}：收回或调减 {cut.amount:f} 万元，前 {cut.rate_before}%，后 {after}"
+            text = f"{project}：{zh} {cut.amount:f} 万元，前 {cut.rate_before}%，后 {after}"
         else:
-            text = f"{project}: {cut.amount:f} 万元 taken back, before {cut.rate_before}%, after {after}"
+            text = f"{project}: {cut.amount:f} 万元 {en}, before {cut.rate_before}%, after {after}"
         console.print(text, markup=False, soft_wrap=True)
     if cuts:
         console.print(NOT_CURED.in_language(lang.language), markup=False, soft_wrap=True)

@@ -180,7 +180,7 @@ def name_key(text: str) -> str:
     >>> name_key("指标1:  ＡＢ率") == name_key("ab率")
     True
     """
-    return plain(clean_name(text)).replace("“", '"').replace("”", '"')
+    return plain(clean_name(text))
 
 
 def short_key(text: str) -> str:

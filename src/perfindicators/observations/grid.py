@@ -62,17 +62,20 @@ def cell_value(raw: object) -> CellValue:
     return _moment(raw) if isinstance(raw, date) else str(raw).strip() or None
 
 
-def plain(text: str) -> str:
-    """Return `text` for comparison: full-width forms folded, lower case, no white space.
+_QUOTES: Final = str.maketrans("“”„‘’", '"""\'\'')
 
-    >>> plain(" 项目资金（万元） ")
-    '项目资金(万元)'
+
+def plain(text: str) -> str:
+    """Return `text` for comparison: full-width forms and quotation marks folded, lower case, no white space.
+
+    >>> plain(" 项目资金（万元） "), plain("“天眼”工程") == plain('"天眼"工程')
+    ('项目资金(万元)', True)
     """
     return _folded(text) if len(text) > _SHORT else _folded_short(text)
 
 
 def _folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return "".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold().split())
 
 
 _folded_short = lru_cache(maxsize=32_768)(_folded)

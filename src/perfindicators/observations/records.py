@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from perfindicators.observations.blocks import Block, Layout
-from perfindicators.observations.grid import CellValue, GridRow
+from perfindicators.observations.grid import CellValue, GridRow, plain
 from perfindicators.observations.headings import MONEY_COLUMNS, Binding
 from perfindicators.observations.problems import Place
 from perfindicators.observations.row_labels import Kind, is_remark, label_kind, unnamed_label
@@ -130,7 +130,7 @@ class _Above(NamedTuple):
         project = record.project or (self.project if merged or not self._is_foreign(record) else "")
         if record.kind not in {"indicator", "other"}:
             return record._replace(project=project)
-        same_project = project == self.project or not self.project
+        same_project = plain(project) == plain(self.project) or not self.project
         level1 = record.level1 or (self.level1 if same_project else "")
         inherits = same_project and (not record.level1 or record.level1 == self.level1)
         level2 = record.level2 or (self.level2 if inherits else "")

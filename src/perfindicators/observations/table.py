@@ -12,7 +12,7 @@ from perfindicators.observations.cells import is_nothing
 from perfindicators.observations.csv_source import read_csv, source_name
 from perfindicators.observations.figures import funding_rows, project_figures
 from perfindicators.observations.frame import read_frame
-from perfindicators.observations.grid import CELL_LIMIT, Grid, grid_of_mapping, grid_of_records
+from perfindicators.observations.grid import CELL_LIMIT, Grid, grid_of_mapping, grid_of_records, plain
 from perfindicators.observations.observation import ProjectFigures
 from perfindicators.observations.parts_rows import with_parts
 from perfindicators.observations.problems import (
@@ -111,23 +111,28 @@ def _within_limits(grid: Grid) -> tuple[Grid, list[Diagnostic]]:
 
 
 def _by_project(rows: Sequence[Record]) -> dict[_Key, list[Record]]:
-    """Group rows by project; a name shared by several departments, units or years is several projects."""
+    """Group rows by project; a name shared by several departments, units or years is several projects.
+
+    Spellings that differ in width, case, quotation marks or white space are one name, kept as first written.
+    """
+    written: dict[str, str] = {}
     spread: dict[str, list[set[str]]] = {}
     for row in rows:
-        values = spread.setdefault(row.project, [set(), set(), set()])
+        written.setdefault(plain(row.project), row.project)
+        values = spread.setdefault(plain(row.project), [set(), set(), set()])
         for seen, text in zip(values, row.identity, strict=True):
-            seen.update({text} - {""})
+            seen.update({written.setdefault(plain(text), text)} - {""})
     groups: dict[_Key, list[Record]] = {}
     above: dict[str, tuple[str, str, str]] = {}
     for row in rows:
-        known = spread[row.project]
-        last = above.get(row.project, ("", "", ""))
+        name = plain(row.project)
+        last = above.get(name, ("", "", ""))
         identity = tuple(
-            next(iter(values), "") if len(values) < 2 else text or before
-            for values, text, before in zip(known, row.identity, last, strict=True)
+            next(iter(values), "") if len(values) < 2 else written[plain(text)] or before
+            for values, text, before in zip(spread[name], row.identity, last, strict=True)
         )
-        above[row.project] = (identity[0], identity[1], identity[2])
-        groups.setdefault((row.project, *above[row.project]), []).append(row)
+        above[name] = (identity[0], identity[1], identity[2])
+        groups.setdefault((written[name], *above[name]), []).append(row)
     return groups
 
 

@@ -109,6 +109,74 @@ def test_measures(cells: dict[str, str], measure: str, amount: Decimal | None) -
     assert (found.measure, found.amount) == (measure, amount)
 
 
+SHORT = {"执行数": "30", "全年预计执行数": "40"}
+IMPOSSIBLE = {"完成目标可能性": "不可能"}
+CAN = {"完成目标可能性": "确定能"}
+ALL = {"全年预计执行数": "100"}
+REACHED = {"三级指标": "数量", "年度指标值": "≥10所", "当前完成值": "10所"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "says", "changed", "measure"),
+    [
+        (
+            {**SHORT, **IMPOSSIBLE, "偏差原因": "硬件条件"},
+            "目标能完成、全年预计也能用完的，不调整",
+            {**CAN, **ALL},
+            "correct",
+        ),
+        ({"执行数": "30", **IMPOSSIBLE, "偏差原因": "硬件条件"}, "目标能完成的，不调整", CAN, "correct"),
+        ({**SHORT, **IMPOSSIBLE}, "客观原因的调整预算", {"偏差原因": "硬件条件"}, "adjust-budget"),
+        ({**SHORT, **IMPOSSIBLE}, "其他的暂停执行", {"偏差原因": "人员保障"}, "suspend"),
+        ({**SHORT, **REACHED}, "全年预计能用完的，不收回", ALL, "correct"),
+        ({**SHORT, "刚性支出": "是"}, "按结余调整预算", {"刚性支出": "否"}, "adjust-budget"),
+        ({**SHORT, **REACHED, "刚性支出": "是"}, "按结余收回资金", {"刚性支出": "否"}, "recover-money"),
+        ({"执行数": "30"}, "有结余的改为调整预算", {"全年预计执行数": "40"}, "adjust-budget"),
+        ({"执行数": "30", **REACHED}, "有结余的改为收回资金", {"全年预计执行数": "40"}, "recover-money"),
+        (SHORT, "全年预计能用完的，不调整", ALL, "correct"),
+    ],
+)
+def test_what_would_change_the_measure_does(
+    cells: dict[str, str], says: str, changed: dict[str, str], measure: str
+) -> None:
+    change = one(**cells).decision.would_change
+    assert change is not None
+    assert says in change.zh
+    assert one(**{**cells, **changed}).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("current", "due", "light"),
+    [("60", "6月", "yellow"), ("47", "1", "red"), ("60", "7", "yellow"), ("100", "6", "green")],
+)
+def test_from_its_planned_month_on_all_of_an_indicator_is_due(current: str, due: str, light: str) -> None:
+    assert indicator("≥100公里", f"{current}公里", 计划完成月份=due) == light
+
+
+def test_a_planned_month_that_is_none_is_told() -> None:
+    rows = [{**BASE, "三级指标": "里程", "年度指标值": "≥100公里", "当前完成值": "60公里", "计划完成月份": "13"}]
+    assert "P09" in codes(monitor(rows, month=7))
+
+
+def test_more_taken_back_than_the_budget_counts_as_nothing_taken_back() -> None:
+    result = monitor([{**BASE, "预算数": "", "年初预算数": "100", "执行数": "30", "收回金额": "140"}], month=7)
+    assert (result.projects[0].money.rate, result.projects[0].money.cut) == (Decimal("30.00"), None)
+    assert "P27" in codes(result)
+    added = monitor([{**BASE, "预算数": "160", "年初预算数": "100", "收回金额": "140"}], month=7)
+    assert "P27" not in codes(added)
+
+
+def test_money_spent_without_a_budget_is_nothing_to_go_on_with() -> None:
+    found = one(预算数="0", 执行数="5", **REACHED)
+    assert (found.light, found.measure) == ("grey", "complete-data")
+
+
+def test_spending_of_another_month_is_told() -> None:
+    rows = [{"项目名称": "校舍维修", "预算数": "100", "1-7月执行数": "50"}]
+    assert "P28" in codes(monitor(rows, month=9))
+    assert "P28" not in codes(monitor(rows, month=7))
+
+
 def test_sichuan_warns_when_goals_and_spending_are_more_than_ten_points_apart() -> None:
     cells = {"三级指标": "数量", "年度指标值": "≥100个", "执行数": "60"}
     assert one("monitoring-sichuan", 当前完成值="70", **cells).gap_light == "green"

@@ -12,8 +12,7 @@ from perfindicators.lifecycle.indicator_roll_ups.definitions import Definitions,
 from perfindicators.lifecycle.indicator_roll_ups.earnings import Scales
 from perfindicators.lifecycle.indicator_roll_ups.further_columns import further_column
 from perfindicators.lifecycle.indicator_roll_ups.grouping import groups_of, levels_of, whole_of
-from perfindicators.lifecycle.indicator_roll_ups.identity import identity_of, in_order, problems_of, secret_identities
-from perfindicators.lifecycle.indicator_roll_ups.projects import Project
+from perfindicators.lifecycle.indicator_roll_ups.identity import SecretReports, in_order, problems_of
 from perfindicators.lifecycle.indicator_roll_ups.reading import ProjectReader
 from perfindicators.lifecycle.indicator_roll_ups.results import IndicatorRollUps
 from perfindicators.lifecycle.indicator_roll_ups.rows import RowMaker
@@ -104,15 +103,11 @@ def _rolled_up(
     reader = ProjectReader(judged, Definitions(frameworks_of(frameworks, catalogue)))
     read = [Read(reader.project(item), item, reader.told()) for item in sources]
     projects = in_order([item.project for item in read])
-    secret = secret_identities(projects) if published else frozenset()
-
-    def hides(project: Project) -> bool:
-        return bool(secret) and identity_of(project) in secret
-
-    kept = open_rows(projects, hides) if published else None
+    secret = SecretReports(projects if published else ())
+    kept = open_rows(projects, secret.cover) if published else None
     chosen = projects if kept is None else kept.open
     levels = levels_of(by, chosen)
-    told = told_apart(read, found, hides)
+    told = told_apart(read, found, secret.cover)
     problems: list[Diagnostic] = [*told.open, *problems_of(chosen)]
     maker = RowMaker(Scales.of(chosen, judged.rules))
     total = whole_of(chosen, maker, problems)

@@ -8,7 +8,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from perfindicators.diagnostics import Diagnostic
 from perfindicators.lifecycle.indicator_roll_ups.problems import counted_once, same_name
 from perfindicators.lifecycle.indicator_roll_ups.projects import UNNAMED, Project
+from perfindicators.lifecycle.same_project import Whose, may_be_same
 from perfindicators.observations.cells import name_key
+from perfindicators.observations.grid import plain
 
 
 def identity_of(project: Project) -> Hashable:
@@ -99,6 +101,35 @@ def problems_of(projects: Sequence[Project]) -> list[Diagnostic]:
     return [*found, same_name(shared)] if shared else found
 
 
-def secret_identities(projects: Sequence[Project]) -> frozenset[Hashable]:
-    """Return the projects that at least one report calls classified: then no report of them is published."""
-    return frozenset(identity_of(project) for project in projects if project.classified)
+class SecretReports:
+    """The projects that at least one report calls classified: then no report that may be of them is published.
+
+    Args:
+        projects: all reports.
+    """
+
+    def __init__(self, projects: Sequence[Project]) -> None:
+        marked = [project for project in projects if project.classified]
+        self._identities = {identity_of(project) for project in marked}
+        self._codes = {(plain(project.code), project.of("year")) for project in marked if project.code}
+        self._named: dict[str, list[Project]] = {}
+        for project in marked:
+            if project.name != UNNAMED:
+                self._named.setdefault(plain(project.name), []).append(project)
+
+    def cover(self, project: Project) -> bool:
+        """Return whether a report may be of a classified project."""
+        if not self._identities:
+            return False
+        if identity_of(project) in self._identities or (plain(project.code), project.of("year")) in self._codes:
+            return True
+        return any(_may_be_same(project, one) for one in self._named.get(plain(project.name), ()))
+
+
+def _may_be_same(one: Project, other: Project) -> bool:
+    elsewhere = any(one.of(name) and other.of(name) and one.of(name) != other.of(name) for name in ("county", "year"))
+    return not elsewhere and may_be_same(_whose(one), _whose(other))
+
+
+def _whose(project: Project) -> Whose:
+    return Whose(project.name, project.code, project.of("department"), project.of("unit"))

@@ -220,10 +220,20 @@ _REASONS: Final[dict[Rule, tuple[str, str]]] = {
 
 
 def _change(case: Case, rule: Rule) -> Message | None:
+    recovers = case.reached
     if rule == "behind" and case.expected is None:
+        zh, en = ("收回资金", "its recovery") if recovers else ("调整预算", "an adjusted budget")
         return Message(
-            "补报全年预计执行数后，有结余的改为调整预算。",
-            "Once the year's expected spending is stated, a surplus leads to an adjusted budget.",
+            f"补报全年预计执行数后，有结余的改为{zh}。",
+            f"Once the year's expected spending is stated, a surplus leads to {en}.",
+        )
+    if rule == "protected-surplus":
+        zh, en = ("收回资金", "recovered") if recovers else ("调整预算", "adjusted")
+        return Message(f"不属于刚性支出的，按结余{zh}。", f"If it were not rigid, the surplus would be {en}.")
+    if rule == "impossible-objective" and case.surplus > 0:
+        return Message(
+            "目标能完成、全年预计也能用完的，不调整。",
+            "Nothing is adjusted if the goal can be met and all will be spent.",
         )
     found = _CHANGES.get(rule)
     return Message(*found) if found is not None else None
@@ -241,10 +251,12 @@ _CHANGES: Final[dict[Rule, tuple[str, str]]] = {
     ),
     "impossible-objective": ("目标能完成的，不调整。", "Nothing is adjusted if the goal can be met."),
     "impossible-unexplained": ("说明原因后按原因处理。", "Once a cause is stated, the cause decides."),
-    "impossible-surplus": ("全年预计能用完的，不收回。", "Nothing is recovered if all will be spent."),
+    "impossible-surplus": (
+        "说明原因后按原因处理：客观原因的调整预算，其他的暂停执行。",
+        "Once a cause is stated, it decides: an objective one adjusts the budget, any other suspends.",
+    ),
     "reached-surplus": ("全年预计能用完的，不收回。", "Nothing is recovered if all will be spent."),
     "surplus": ("全年预计能用完的，不调整。", "Nothing is adjusted if all will be spent."),
-    "protected-surplus": ("不属于刚性支出的，按结余调整预算。", "If it were not rigid, the surplus would be adjusted."),
     "behind": ("进度赶上后继续执行。", "Once progress has caught up, it continues."),
     "on-course": ("进度落后或资金用不完时另行处置。", "Falling behind or a surplus leads to another measure."),
 }

@@ -19,7 +19,7 @@ from perfindicators.lifecycle.monitoring.deciding import Case, propose
 from perfindicators.lifecycle.monitoring.goals import Calendar, Judged, judge_indicator
 from perfindicators.lifecycle.monitoring.money import Amounts, MoneyProgress, judge_money, per_cent_shown, share_of
 from perfindicators.lifecycle.monitoring.result import Monitoring, ProjectMonitoring
-from perfindicators.lifecycle.monitoring.table import ProjectRow, read_monitoring_table
+from perfindicators.lifecycle.monitoring.table import MonitoringTable, ProjectRow, read_monitoring_table
 from perfindicators.lifecycle.monitoring.words import Light, worst
 from perfindicators.lifecycle.practice_in_effect import practice_for
 from perfindicators.lifecycle.working_days import add_working_days
@@ -53,7 +53,8 @@ def monitor(
     """Judge goals and spending of every project in a month, and propose what to do.
 
     Args:
-        table: a row per project and indicator, anything `read_step_rows` takes; money in 万元 on each row or on one.
+        table: a row per project and indicator, anything `read_step_rows` takes, or what `read_monitoring_table` read;
+            money in 万元 on each row or on one.
         month: January to this month, 1 to 12; by default what the table says.
         on: the day the slips are issued, from which deadlines run; no deadlines without it.
         practice: numbers, or the id of a practice such as `monitoring-sichuan`; by default the one that held then.
@@ -62,7 +63,7 @@ def monitor(
         library: where practice and words are looked up; the shipped documents by default.
 
     Returns:
-        One result per open project, and diagnostics P01 to P25 beside those of the tables.
+        One result per open project, and diagnostics P01 to P28 beside those of the tables.
 
     Raises:
         DocumentNotFound: there is no such practice.
@@ -78,7 +79,7 @@ def monitor(
     found: list[Diagnostic] = []
     usable = month if month in MONTHS else None
     known = _curves(curves, found)
-    read = read_monitoring_table(table, usable)
+    read = table if isinstance(table, MonitoringTable) else read_monitoring_table(table, usable)
     if month is not None and usable is None:
         found.append(problems.month_asked_unusable(month, said=any(item.month for item in read.projects)))
     found += read.diagnostics
@@ -164,6 +165,9 @@ def _monitored(project: ProjectRow, setting: _Setting, found: list[Diagnostic]) 
     if not project.indicators and project.likelihood == "impossible":
         lights.append("red")
     light = worst(lights)
+    if light == "green" and amounts.before_cuts == 0 and project.executed:
+        # Money spent without a budget is nothing to go on with, however the goals stand.
+        light = "grey"
     proposal = propose(_case(project, judged, light, amounts, setting))
     asked = light in ("red", "yellow") or proposal.decision.decision not in ("continue", "complete-data")
     return ProjectMonitoring(

@@ -299,7 +299,8 @@ def _at_least(case: _Case, goal: Decimal) -> Judged:
 
 def _by_calendar(case: _Case, share: Fraction) -> Judged:
     calendar, row = case.calendar, case.row
-    planned = calendar.planned
+    due = row.due_month is not None and calendar.month is not None and calendar.month >= row.due_month
+    planned = Fraction(1) if due else calendar.planned
     part = per_cent_shown(share)
     done = Message(f"已完成指标值的 {part}%", f"{part}% of the target is done")
     if planned is None:
@@ -317,11 +318,11 @@ def _by_calendar(case: _Case, share: Fraction) -> Judged:
         return Judged(case.told("yellow", "likelihood", why, _Shown(part)))
     ratio = share / planned
     shown = _Shown(part, per_cent_shown(planned), per_cent_shown(ratio))
-    by = (
-        (f"计划曲线“{calendar.curve.name}”", f"the curve '{calendar.curve.name}'")
-        if calendar.curve is not None
-        else ("日历", "the calendar")
-    )
+    by = ("日历", "the calendar")
+    if due:
+        by = (f"计划完成月份（{row.due_month} 月）", f"the month it is planned for ({row.due_month})")
+    elif calendar.curve is not None:
+        by = (f"计划曲线“{calendar.curve.name}”", f"the curve '{calendar.curve.name}'")
     why = Message(
         f"{done.zh}，按{by[0]}应为 {shown.planned}%，进度比 {shown.ratio}",
         f"{done.en}, by {by[1]} {shown.planned}%, ratio {shown.ratio}",

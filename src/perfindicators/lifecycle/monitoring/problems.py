@@ -243,3 +243,26 @@ def nothing_to_judge(names: Sequence[str]) -> Diagnostic:
         f"{len(names)} projects have neither amounts nor an indicator that can be judged (such as '{names[0]}') "
         "and are grey: fill them in.",
     )  # fmt: skip
+
+
+def taken_back_exceeds(place: Place, project: str, amount: Decimal, budget: Decimal) -> Diagnostic:
+    """P27: more money taken back than there was."""
+    return _error(
+        "P27", place,
+        f"“{project}”的收回金额（{amount:f}）大于年初预算数（{budget:f} 万元），按没有收回算："
+        "请核对，有追加的补填全年预算数。",
+        f"'{project}' had {amount:f} taken back of a budget of {budget:f} 万元, which cannot be; nothing counts as "
+        "taken back. Check it; where money was added, state the adjusted budget.",
+        project=project,
+    )  # fmt: skip
+
+
+def spending_of_other_month(place: Place, project: str, stated: int, month: int) -> Diagnostic:
+    """P28: spending by one month, compared with another."""
+    return _warn(
+        "P28", place,
+        f"“{project}”的执行数是 1—{stated} 月的，却按 {month} 月比：请改月份，或补填 1—{month} 月执行数。",
+        f"Spending of '{project}' is by month {stated} and is compared with month {month}: mend the month, or state "
+        f"what was spent by month {month}.",
+        project=project,
+    )  # fmt: skip

@@ -12,6 +12,7 @@ from perfindicators.diagnostics import Diagnostic, Diagnostics
 from perfindicators.expressions.criterion import Criterion
 from perfindicators.expressions.target_columns import join_target
 from perfindicators.lifecycle.monitoring import problems
+from perfindicators.lifecycle.monitoring.amounts import amount_of, drop_excess, other_month
 from perfindicators.lifecycle.monitoring.curves import month_in
 from perfindicators.lifecycle.monitoring.words import (
     CAUSES,
@@ -28,7 +29,6 @@ from perfindicators.observations.grid import plain
 from perfindicators.observations.problems import Place
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
 
-_TOTAL: Final = ("总额", "合计", "小计")
 _LIKELIHOOD_MARKS: Final[tuple[tuple[str, Likelihood], ...]] = (
     ("mark_certain", "certain"),
     ("mark_possible", "possible"),
@@ -228,8 +228,11 @@ def _project(group: Sequence[_Named], month: int | None, found: list[Diagnostic]
     departments = _distinct(row.text("department") for row in rows)
     if len(departments) > 1:
         found.append(problems.several_departments(first.place, name, departments))
-    amounts = {column: _amount(rows, column, name, found) for column in problems.AMOUNTS}
+    amounts = {column: amount_of(rows, column, name, found) for column in problems.AMOUNTS}
+    drop_excess(amounts, first.place, name, found)
     year = next((row.text("year")[:4] for row in rows if row.text("year")[:4].isdecimal()), "")
+    stated_month = month if month is not None else _month(rows, name, found)
+    found += other_month(rows, stated_month, name)
     likelihoods = [_likelihood(row, name, found) for row in rows]
     return ProjectRow(
         name=name,
@@ -238,7 +241,7 @@ def _project(group: Sequence[_Named], month: int | None, found: list[Diagnostic]
         unit=_first(rows, "implementing_unit"),
         section=_first(rows, "section"),
         year=int(year) if year else None,
-        month=month if month is not None else _month(rows, name, found),
+        month=stated_month,
         initial=amounts["budget_initial"],
         budget=amounts["budget"],
         executed=amounts["executed"],
@@ -281,36 +284,6 @@ def _month(rows: Iterable[StepRow], name: str, found: list[Diagnostic]) -> int |
     return next((n for n in range(1, 13) for row in rows if row.number(f"executed_to_{n}") is not None), None)
 
 
-def _amount(rows: Sequence[StepRow], column: str, name: str, found: list[Diagnostic]) -> Decimal | None:
-    """Return the amount of the row 年度资金总额; where only its parts are given, their sum."""
-    stated: list[tuple[StepRow, Decimal]] = []
-    for row in rows:
-        value = _stated(row, column)
-        if value is not None and value < 0:
-            found.append(problems.amount_negative(row.place, name, column, value))
-        elif value is not None:
-            stated.append((row, value))
-    whole = [(row, value) for row, value in stated if _is_whole(row)]
-    if stated and not whole:
-        parts = {plain(row.text("funds")): value for row, value in reversed(stated)}
-        return sum(parts.values(), Decimal(0))
-    if different := [(row, value) for row, value in whole if value != whole[0][1]]:
-        found.append(problems.amounts_differ(different[0][0].place, name, column, whole[0][1], different[0][1]))
-    return whole[0][1] if whole else None
-
-
-def _is_whole(row: StepRow) -> bool:
-    funds = row.text("funds")
-    return not funds or any(word in funds for word in _TOTAL)
-
-
-def _stated(row: StepRow, column: str) -> Decimal | None:
-    value = row.number(column)
-    if value is None and column == "executed":
-        return next((found for n in range(1, 13) if (found := row.number(f"executed_to_{n}")) is not None), None)
-    return value
-
-
 def _likelihood(row: StepRow, name: str, found: list[Diagnostic]) -> Likelihood | None:
     written = row.text("likelihood")
     if written and not is_nothing(written):
@@ -349,6 +322,8 @@ def _indicators(
         if not row.text("indicator"):
             continue
         item = _indicator(row, likelihood)
+        if row.text("due_month") and item.due_month is None:
+            found.append(problems.word_unknown(row.place, name, "计划完成月份", row.text("due_month"), ["1 到 12"]))
         if known.setdefault(plain(item.name), item) is not item:
             found.append(problems.indicator_twice(row.place, name, item.name))
     return tuple(known.values())
