@@ -36,7 +36,9 @@ _HEADINGS = {
 def settle(
     contracts: Annotated[Path, typer.Argument(help="合同与评审得分（CSV），一行一个项目一轮 / contracts with scores")],
     scores: Annotated[Path | None, typer.Option(help="评审得分（CSV），最后一轮用 / scores of a review")] = None,
-    year: Annotated[int | None, typer.Option(help="合同年度，用于不委托期限 / year of the contracts")] = None,
+    year: Annotated[
+        int | None, typer.Option(min=1990, max=2200, help="合同年度，用于不委托期限 / year of the contracts")
+    ] = None,
     practice: Annotated[str, typer.Option(help="做法，如 practice/settlement-… / which practice")] = "",
     internal: Annotated[
         bool,

@@ -36,6 +36,11 @@ INSIDE: Final = Message(
     "For use inside: classified projects are listed and must not be published; sums are of open projects only.",
 )
 """The note of a list that may hold classified projects."""
+INSIDE_WITH_SUMS: Final = Message(
+    "内部使用：含涉密项目，不得公布；各项合计也含涉密项目。",
+    "For use inside: classified projects are listed and in every sum; it must not be published.",
+)
+"""The note of a list whose sums hold classified projects too, such as what a contract is paid."""
 
 
 class Published(NamedTuple, Generic[T]):

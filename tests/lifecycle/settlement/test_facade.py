@@ -172,10 +172,11 @@ def test_a_second_round_may_stand_in_columns_of_its_own() -> None:
     ("cells", "text"),
     [
         ({"方案得分": "100", "报告得分": "55"}, "报告达到 60 分，付 80%"),
-        ({"方案得分": "50", "报告得分": "50"}, "报告达到 64.29 分，付 60%"),
-        ({"方案得分": "55", "报告得分": "50"}, "报告达到 62.15 分，付 60.01%"),
+        ({"方案得分": "50", "报告得分": "50"}, "报告达到 64.28 分，付 60%"),
+        ({"方案得分": "55", "报告得分": "50"}, "报告达到 62.14 分，付 60%"),
         ({"方案得分": "50", "报告得分": ""}, "方案重做后达到 60 分"),
-        ({"签字": "否"}, "签字后付尾款"),
+        ({"签字": "否"}, "主评人签字后付 100%，计 10 万元。"),
+        ({"签字": "否", "方案得分": ""}, "签字、方案和报告都有评审得分后结算"),
     ],
 )
 def test_a_decision_says_what_would_change_it(cells: dict[str, str], text: str) -> None:
@@ -290,3 +291,42 @@ def test_a_mark_in_the_table_of_scores_is_enough_and_nothing_of_it_is_told() -> 
 def test_a_reviewed_project_that_is_classified_is_not_missed() -> None:
     hidden = settle([ROW, {**ROW, **SECRET}], scores={"密": (90, 90), "甲": (90, 90)})
     assert hidden.diagnostics == ()
+
+
+def test_what_a_signature_leads_to_is_told_and_so() -> None:
+    rows = [{"轮次": "1", "报告得分": "50"}, {"轮次": "2", "报告得分": "55", "已付": "6", "签字": "否"}]
+    change = one(*rows)[0].decision.would_change
+    assert change is not None
+    assert change.zh == "主评人签字后付 50%，计 5 万元，应退回 1 万元。"
+    signed = one(rows[0], {**rows[1], "签字": "是"})[0]
+    assert (signed.fee, signed.remaining) == (Decimal(5), Decimal(-1))
+
+
+def test_a_score_is_paid_as_it_is_written() -> None:
+    found, _ = one({"方案得分": "89.99", "报告得分": "90"})
+    assert (found.score, found.fee, found.decision.would_change) == (Decimal("90.00"), Decimal(10), None)
+
+
+@pytest.mark.parametrize("spelling", ["甲 ", "甲", "“甲”", "Ａ甲"])
+def test_spellings_of_a_project_and_of_a_contract_are_one(spelling: str) -> None:
+    plain = spelling.strip().replace("“", '"').replace("”", '"').replace("Ａ", "a")
+    rows = [
+        {**ROW, "合同编号": "Ｂ19", "项目名称": spelling, "轮次": "1", "报告得分": "50"},
+        {**ROW, "合同编号": "B19", "项目名称": plain, "轮次": "第二轮", "报告得分": "55"},
+    ]
+    found = settle(rows)
+    assert (len(found.contracts), found.contracts[0].price, found.contracts[0].excluded) == (1, Decimal(10), True)
+    assert list(found.diagnostics) == []
+
+
+@pytest.mark.parametrize("written", ["0", "1.5", "-1", "末轮"])
+def test_a_round_that_is_none_is_told_and_counts_as_the_first(written: str) -> None:
+    found, codes = one({"轮次": written, "报告得分": "50"})
+    assert (codes, found.decision.decision, found.excluded) == (["A63"], "rework", False)
+
+
+def test_inside_the_sums_hold_classified_projects_and_say_so() -> None:
+    rows = [{**ROW}, {**ROW, "项目名称": "乙", "涉密": "是"}]
+    inside, public = settle(rows, internal=True), settle(rows)
+    assert (inside.contracts[0].price, "也含涉密项目" in inside.note.zh) == (Decimal(20), True)
+    assert (public.contracts[0].price, "只列公开项目" in public.note.zh) == (Decimal(10), True)

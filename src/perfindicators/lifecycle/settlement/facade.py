@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, Unpack
 
 from perfindicators.diagnostics import Diagnostic, Diagnostics
 from perfindicators.errors import DocumentNotFound
-from perfindicators.lifecycle.classified import INSIDE, OPEN_ROWS_ONLY
+from perfindicators.lifecycle.classified import INSIDE_WITH_SUMS, OPEN_ROWS_ONLY
 from perfindicators.lifecycle.decisions import Basis
 from perfindicators.lifecycle.open_rows import hidden_rows, is_classified, told_apart
 from perfindicators.lifecycle.per_cents import rounded
@@ -29,11 +29,12 @@ from perfindicators.lifecycle.settlement.rounds import (
     standing_of,
     with_reviewed,
 )
-from perfindicators.lifecycle.settlement.sentences import decision_of
+from perfindicators.lifecycle.settlement.sentences import Amounts, decision_of
 from perfindicators.lifecycle.settlement.stages import due_of_stages, stage_amounts
 from perfindicators.model.practice import Practice
 from perfindicators.model.practices.settlement import SettlementPractice
 from perfindicators.observations.cells import name_key
+from perfindicators.observations.grid import plain
 from perfindicators.observations.step_rows import StepColumn, StepRow, StepRows, read_step_rows
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ COLUMNS: Final = (
     StepColumn("year", "年度 合同年度", "number"),
     StepColumn("terms", "付费办法 付费约定"),
     StepColumn("price", "合同价 合同金额 费用", "amount"),
-    StepColumn("round", "轮次", "number"),
+    StepColumn("round", "轮次"),
     StepColumn("proposal", "方案得分 实施方案得分", "points"),
     StepColumn("report", "报告得分", "points"),
     StepColumn("proposal_again", "返工后方案得分 复评方案得分", "points"),
@@ -108,7 +109,7 @@ def settle(
 
     Returns:
         One settlement per contract; fees to the 分, the contract the sum of its projects. A first failure means
-        rework, a second one less pay and exclusion; passed-on work is not paid. A40 to A47, A49 to A58, A62.
+        rework, a second one less pay and exclusion; passed-on work is not paid. A40 to A47, A49 to A58, A62, A63.
 
     Raises:
         DocumentNotFound: the practice is not known.
@@ -132,7 +133,7 @@ def settle(
     found += _across(contracts, setting)
     settled = [_contract(contract, projects, setting, found) for contract, projects in contracts.items()]
     found += _during_exclusion(contracts, settled, setting)
-    note = INSIDE if internal else OPEN_ROWS_ONLY
+    note = INSIDE_WITH_SUMS if internal else OPEN_ROWS_ONLY
     return Settlements(tuple(one for one in settled if one.projects), Diagnostics(found), note)
 
 
@@ -162,10 +163,17 @@ def _shown(table: StepRows, reviewed: ReviewedScores, internal: bool) -> _Shown:
 
 
 def _contracts(rows: Sequence[StepRow]) -> Mapping[str, Mapping[str, Sequence[StepRow]]]:
+    """Return the rows of each contract by project, both as first written: other spellings of a name are the same."""
     found: dict[str, dict[str, list[StepRow]]] = {}
+    written: dict[tuple[str, ...], str] = {}
     for row in rows:
-        if row.text("contract") and row.text("project"):
-            found.setdefault(row.text("contract"), {}).setdefault(row.text("project"), []).append(row)
+        contract, project = row.text("contract"), row.text("project")
+        if contract and project:
+            key = plain(contract)
+            contract = written.setdefault((key,), contract)
+            project = written.setdefault((key, name_key(project)), project)
+            known = replace(row, values={**row.values, "contract": contract, "project": project})
+            found.setdefault(contract, {}).setdefault(project, []).append(known)
     return found
 
 
@@ -256,7 +264,7 @@ def _fee(
         score=None if standing.total is None else rounded(standing.total, 2),
         share=None if standing.share is None else rounded(standing.share * 100, 2), fee=fee, due=due, paid=paid,
         remaining=due - paid if settled else max(Decimal(0), due - paid), excluded=excluded,
-        decision=decision_of(last.text("project"), standing, (price, fee), section, basis, until),
+        decision=decision_of(last.text("project"), standing, Amounts(price, fee, paid), section, basis, until),
         excluded_until=until, stages=stage_amounts(price, due, paid, section, settled=settled),
         classified=is_classified(last),
     )  # fmt: skip

@@ -13,7 +13,7 @@ FEN = 6
 
 
 def combined_score(proposal: Decimal, report: Decimal, practice: SettlementPractice) -> Fraction:
-    """Return the score of proposal and report together.
+    """Return the score of proposal and report together, with two decimals, as it is told and paid by.
 
     Args:
         proposal: score of the proposal, 0 to 100.
@@ -21,7 +21,8 @@ def combined_score(proposal: Decimal, report: Decimal, practice: SettlementPract
         practice: their weights.
     """
     weight = Fraction(practice.proposal_weight)
-    return Fraction(proposal) * weight + Fraction(report) * (1 - weight)
+    # The band is that of the score as it is written: 89.997 reads 90.00 and is paid as 90.
+    return Fraction(rounded(Fraction(proposal) * weight + Fraction(report) * (1 - weight), 2))
 
 
 def fee_share(score: Fraction, practice: SettlementPractice) -> Fraction | None:

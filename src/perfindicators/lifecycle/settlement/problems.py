@@ -1,4 +1,4 @@
-"""The diagnostics of settling evaluations and drawing experts, A40 to A62."""
+"""The diagnostics of settling evaluations and drawing experts, A40 to A63."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from perfindicators.diagnostics import Diagnostic, Message, Severity
+from perfindicators.observations.problems import shown
 from perfindicators.observations.step_rows import StepRow
 
 
@@ -76,6 +77,15 @@ def twice(row: StepRow) -> Diagnostic:
     """A47: one contract, project and round in two rows."""
     return _about(
         "A47", Severity.ERROR, row, "同一轮次有两行，只计第一行。", "two rows for one round; the first counts.",
+    )  # fmt: skip
+
+
+def round_unusable(row: StepRow, written: str) -> Diagnostic:
+    """A63: a round that is none."""
+    return _about(
+        "A63", Severity.ERROR, row,
+        f"轮次“{shown(written)}”不可用，按第 1 轮处理：请写 1 到 9。",
+        f"the round '{shown(written)}' cannot be used and counts as the first: write 1 to 9.",
     )  # fmt: skip
 
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple
 
 from perfindicators.diagnostics import Diagnostic
 from perfindicators.lifecycle.settlement import problems
 from perfindicators.lifecycle.settlement.fees import combined_score, fee_share
 from perfindicators.model.practices.settlement import SettlementPractice
-from perfindicators.observations.cells import read_truth
+from perfindicators.observations.cells import is_nothing, read_truth
+from perfindicators.observations.grid import plain
 from perfindicators.observations.step_rows import StepRow
 
 Kind = Literal["pay", "rework", "cut-and-exclude", "withhold", "wait"]
 Hold = Literal["", "unsigned", "passed-on"]
 Scores = tuple[Decimal | None, Decimal | None]
+_NUMERALS: Final = MappingProxyType({word: str(n) for n, word in enumerate("一二三四五六七八九", start=1)})
+_ROUND: Final = re.compile(r"第?([1-9]|[一二三四五六七八九])(?:\.0+)?[轮次]?")
 
 
 class Round(NamedTuple):
@@ -38,10 +43,11 @@ class Standing(NamedTuple):
         kind: what follows.
         proposal: score of the proposal that counts.
         report: score of the last report that was reviewed.
-        total: both together, exact; None while one is missing.
+        total: both together, with two decimals as it is told and paid by; None while one is missing.
         share: of the price, exact; None while nothing is settled.
         failures: how many reviewed reports did not reach the last band.
         hold: what keeps the payment back.
+        unheld_share: the share once nothing keeps the payment back any more.
     """
 
     kind: Kind
@@ -51,6 +57,7 @@ class Standing(NamedTuple):
     share: Fraction | None
     failures: int
     hold: Hold
+    unheld_share: Fraction | None = None
 
 
 def read_rounds(rows: Sequence[StepRow], found: list[Diagnostic]) -> list[Round]:
@@ -62,7 +69,7 @@ def read_rounds(rows: Sequence[StepRow], found: list[Diagnostic]) -> list[Round]
     """
     by_number: dict[Decimal, Round] = {}
     for row in rows:
-        number = row.number("round") or Decimal(1)
+        number = _number(row, found)
         again: Scores = (_score(row, "proposal_again", found), _score(row, "report_again", found))
         rounds = [(number, (_score(row, "proposal", found), _score(row, "report", found)))]
         rounds += [(number + 1, again)] if again != (None, None) else []
@@ -75,6 +82,18 @@ def read_rounds(rows: Sequence[StepRow], found: list[Diagnostic]) -> list[Round]
     if first > 1:
         found.append(problems.first_round_missing(by_number[first].row))
     return [by_number[number] for number in sorted(by_number)]
+
+
+def _number(row: StepRow, found: list[Diagnostic]) -> Decimal:
+    """Return the number of a round, such as 2 or 第二轮; the first one where a row names none."""
+    written = row.text("round")
+    if not written or is_nothing(written):
+        return Decimal(1)
+    match = _ROUND.fullmatch(plain(written))
+    if match is None:
+        found.append(problems.round_unusable(row, written))
+        return Decimal(1)
+    return Decimal(_NUMERALS.get(match[1], match[1]))
 
 
 def _score(row: StepRow, name: str, found: list[Diagnostic]) -> Decimal | None:
@@ -128,23 +147,23 @@ def standing_of(rounds: Sequence[Round], hold: Hold, section: SettlementPractice
         failing = report < lowest or (total is not None and total < lowest)
         failures += failing
     unreported = report is None and proposal is not None and proposal < lowest
-    kind = _kind(total, hold, failures, failing=failing or unreported)
+    free = _kind(total, failures, failing=failing or unreported)
+    # What is not signed cannot be paid, but it can be done again.
+    held = hold == "passed-on" or (hold == "unsigned" and free != "rework")
+    kind: Kind = "withhold" if held else free
     shares: Mapping[Kind, Fraction | None] = {
         "pay": None if total is None else fee_share(total, section),
         "cut-and-exclude": Fraction(section.failed_share),
     }
-    return Standing(kind, proposal, report, total, shares.get(kind), failures, hold)
+    return Standing(kind, proposal, report, total, shares.get(kind), failures, hold, shares.get(free))
 
 
-def _kind(total: Fraction | None, hold: Hold, failures: int, *, failing: bool) -> Kind:
-    kind: Kind = "wait" if total is None else "pay"
+def _kind(total: Fraction | None, failures: int, *, failing: bool) -> Kind:
     if failures > 1:
-        kind = "cut-and-exclude"
-    elif failing:
-        kind = "rework"
-    # What is not signed cannot be paid, but it can be done again.
-    held = hold == "passed-on" or (hold == "unsigned" and kind != "rework")
-    return "withhold" if held else kind
+        return "cut-and-exclude"
+    if failing:
+        return "rework"
+    return "wait" if total is None else "pay"
 
 
 def hold_of(rounds: Sequence[Round], section: SettlementPractice, found: list[Diagnostic]) -> Hold:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from perfindicators.diagnostics import Message
 from perfindicators.lifecycle.decisions import Basis, Decision
 from perfindicators.lifecycle.per_cents import rounded
-from perfindicators.lifecycle.settlement.fees import combined_score, fee_share
+from perfindicators.lifecycle.settlement.fees import combined_score, fee_share, money
 from perfindicators.lifecycle.settlement.rounds import Hold, Standing
 from perfindicators.model.base import Text
 from perfindicators.model.practices.settlement import SettlementPractice
@@ -23,22 +23,24 @@ _NAMES: Final[Mapping[str, Text]] = {
     "withhold": Text(zh="暂不付款", en="Withhold"),
     "wait": Text(zh="等待评审", en="Wait for the review"),
 }
-_HELD: Final[Mapping[Hold, tuple[Message, Message]]] = {
-    "unsigned": (
-        Message("报告没有主评人签字", "the report is not signed by the lead evaluator"),
-        Message("主评人签字后付尾款。", "The last payment follows the lead evaluator's signature."),
-    ),
-    "passed-on": (
-        Message("存在转包分包", "the work was passed on"),
-        Message("转包分包按规定处理后再结算。", "Settled once the subcontracting is dealt with."),
-    ),
+_HELD: Final[Mapping[Hold, Message]] = {
+    "unsigned": Message("报告没有主评人签字", "the report is not signed by the lead evaluator"),
+    "passed-on": Message("存在转包分包", "the work was passed on"),
 }
+
+
+class Amounts(NamedTuple):
+    """What one project costs, in 万元; the fee is None while nothing is settled."""
+
+    price: Decimal
+    fee: Decimal | None
+    paid: Decimal
 
 
 def decision_of(
     subject: str,
     standing: Standing,
-    amounts: tuple[Decimal, Decimal | None],
+    amounts: Amounts,
     section: SettlementPractice,
     basis: Basis,
     excluded_until: date | None,
@@ -48,12 +50,12 @@ def decision_of(
     Args:
         subject: the project.
         standing: where it stands.
-        amounts: price and fee in 万元.
+        amounts: price, fee and what was paid.
         section: weights and bands.
         basis: where they come from.
         excluded_until: last day without new contracts.
     """
-    price, fee = amounts
+    price, fee, _ = amounts
     numbers = {"price": price}
     zh, en = [f"合同价 {price:f} 万元"], [f"Price {price:f}"]
     if standing.total is not None:
@@ -68,7 +70,7 @@ def decision_of(
         subject=subject, decision=standing.kind, name=_NAMES[standing.kind], rule="bands", basis=basis,
         explanation=Message("；".join(["，".join(zh), *(one.zh for one in why)]) + "。",
                             "; ".join([", ".join(en), *(one.en for one in why)]) + "."),
-        would_change=_change(standing, section), numbers=numbers,
+        would_change=_change(standing, amounts, section), numbers=numbers,
     )  # fmt: skip
 
 
@@ -77,7 +79,7 @@ def _per_cent(share: Fraction) -> str:
 
 
 def _why(standing: Standing, section: SettlementPractice, until: date | None) -> list[Message]:
-    found = [_HELD[standing.hold][0]] if standing.kind == "withhold" else []
+    found = [_HELD[standing.hold]] if standing.kind == "withhold" else []
     if standing.kind in ("rework", "cut-and-exclude"):
         found.append(_failed(standing, section))
     if standing.failures > 1 and section.exclude_years > 0:
@@ -108,10 +110,12 @@ def _failed(standing: Standing, section: SettlementPractice) -> Message:
     return Message("此前两次不合格", "two earlier rounds failed")
 
 
-def _change(standing: Standing, section: SettlementPractice) -> Message | None:
+def _change(standing: Standing, amounts: Amounts, section: SettlementPractice) -> Message | None:
     match standing.kind:
+        case "withhold" if standing.hold == "passed-on":
+            return Message("转包分包按规定处理后再结算。", "Settled once the subcontracting is dealt with.")
         case "withhold":
-            return _HELD[standing.hold][1]
+            return _signed(standing, amounts)
         case "wait":
             return Message("方案和报告都有评审得分后结算。", "Settled once proposal and report are scored.")
         case "rework":
@@ -122,6 +126,21 @@ def _change(standing: Standing, section: SettlementPractice) -> Message | None:
             return None
 
 
+def _signed(standing: Standing, amounts: Amounts) -> Message:
+    """Say what the signature of the lead evaluator leads to."""
+    if standing.unheld_share is None:
+        return Message(
+            "主评人签字、方案和报告都有评审得分后结算。",
+            "Settled once it is signed and proposal and report are scored.",
+        )
+    share, fee = _per_cent(standing.unheld_share), money(Fraction(amounts.price) * standing.unheld_share)
+    back = amounts.paid - fee
+    zh, en = (f"，应退回 {back:f} 万元", f", {back:f} to be refunded") if back > 0 else ("", "")
+    return Message(
+        f"主评人签字后付 {share}，计 {fee:f} 万元{zh}。", f"Once it is signed, {share} is paid: {fee:f}{en}."
+    )
+
+
 def _passing(standing: Standing, section: SettlementPractice) -> Message | None:
     """Say which score of what was done again is paid, and how much."""
     lowest = section.bands[-1].start
@@ -130,7 +149,9 @@ def _passing(standing: Standing, section: SettlementPractice) -> Message | None:
     if standing.proposal is None or section.proposal_weight == 1:
         return None
     weight = Fraction(section.proposal_weight)
-    needed = max(Fraction(lowest), (Fraction(lowest) - weight * Fraction(standing.proposal)) / (1 - weight))
+    # Both together round to two decimals: half of the last one less is enough.
+    enough = Fraction(lowest) - Fraction(1, 200)
+    needed = max(Fraction(lowest), (enough - weight * Fraction(standing.proposal)) / (1 - weight))
     near = rounded(needed, 2)
     shown = near if near >= needed else near + Decimal("0.01")
     if shown > 100:
