@@ -131,3 +131,58 @@ def test_the_shipped_example_has_one_goal_that_nobody_took_over_and_one_county_l
     assert [item.code for item in found.diagnostics] == ["G12", "G09"]
     assert [item.decision for item in found.decisions] == ["in-time", "in-time", "late"]
     assert (found.amount, found.passed_on) == (Decimal(1200), Decimal(1200))
+
+
+def test_what_is_left_out_counts_neither_with_its_money_nor_with_its_day() -> None:
+    goal = [
+        {"三级指标": "人数", "指标值": "≥900人", "金额": "1200"},
+        {"三级指标": "人数", "指标值": "≥900人", "金额": "1200"},
+    ]
+    county = {"县市": "景洪市", "三级指标": "人数", "指标值": "≥500人", "下达金额": "640", "下达日期": "2022-03-20"}
+    other = {**county, "县市": "勐海县", "指标值": "≥400人", "下达金额": "560"}
+    rows = [county, {**county, "下达日期": "2022-04-20"}, other, {**other, "县市": ""}, {**other, "县市": "合计"}]
+    found = transfer_goals(goal, rows, Receipt(date(2022, 3, 1)))
+    assert (found.amount, found.passed_on, found.goals[0].together) == (Decimal(1200), Decimal(1200), Decimal(900))
+    assert [one.decision for one in found.decisions] == ["in-time", "in-time"]
+    assert sorted(item.code for item in found.diagnostics) == ["G07", "G07", "O27", "O29"]
+
+
+@pytest.mark.parametrize(("whose", "goals"), [("county", 1), ("prefecture", 0)])
+def test_no_count_is_below_zero(whose: str, goals: int) -> None:
+    wanted = "≥-5人" if whose == "prefecture" else "≥900人"
+    rows = [
+        {"县市": name, "三级指标": "人数", "指标值": value}
+        for name, value in (("景洪市", "≥1000人"), ("勐海县", "≥-50人"))
+    ]
+    found = transfer_goals([{"三级指标": "人数", "指标值": wanted}], rows, Receipt(date(2022, 3, 1)))
+    assert "G18" in {item.code for item in found.diagnostics}
+    assert len(found.goals) == goals
+    assert all(goal.together == Decimal(1000) for goal in found.goals)
+
+
+def test_a_rate_that_may_fall_is_no_count() -> None:
+    rows = [{"县市": "景洪市", "三级指标": "游客增长率", "指标值": "≥-2%"}]
+    found = transfer_goals([{"三级指标": "游客增长率", "指标值": "≥-3%"}], rows, Receipt(date(2022, 3, 1)))
+    assert (found.goals[0].holds, "G18" in {item.code for item in found.diagnostics}) == (True, False)
+
+
+def test_the_days_waited_run_to_the_last_day_the_table_tells_of() -> None:
+    line = {"三级指标": "人数", "指标值": "≥9人"}
+    rows = [{**line, "县市": "景洪市", "下达日期": "2022-04-12"}, {**line, "县市": "勐海县", "下达日期": ""}]
+    decisions = transfer_goals([line], rows, Receipt(date(2022, 3, 1))).decisions
+    assert [(one.decision, one.numbers["days"]) for one in decisions] == [("late", 42), ("not-passed-on", 42)]
+
+
+def test_what_is_dated_after_the_day_of_looking_has_not_happened() -> None:
+    line = {"三级指标": "人数", "指标值": "≥9人"}
+    rows = [{**line, "县市": "景洪市", "下达日期": "2022-03-20"}]
+    found = transfer_goals([line], rows, Receipt(date(2022, 3, 1), on=date(2022, 3, 10)))
+    assert (found.decisions[0].decision, found.decisions[0].numbers["days"]) == ("not-passed-on", 9)
+
+
+def test_a_day_of_looking_before_receipt_is_told() -> None:
+    line = {"三级指标": "人数", "指标值": "≥9人"}
+    rows = [{**line, "县市": "景洪市", "下达日期": "2022-03-20"}]
+    found = transfer_goals([line], rows, Receipt(date(2022, 3, 1), on=date(2022, 2, 1)))
+    assert found.decisions[0].decision == "in-time"
+    assert "G19" in {item.code for item in found.diagnostics}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -141,16 +142,17 @@ def transfer_goals(
         dict.fromkeys(county for name in receipt.roster if (county := spelled.get(name, name)) not in named)
     )
     wanted = _once(open_.above, found)
+    below = _once_each(below, found)
     own = _by_indicator(below, set(wanted), found)
-    terms = _terms(receipt, chosen)
+    days = last_days(below)
+    terms = _terms(_looked_at(receipt, days.values(), found), chosen)
     dictionary = judge(_POLICY, None if library is None else library.catalogue()).dictionary
     ruling = Ruling(named, missing, dictionary, terms.basis)
     goals = [goal for key, row in wanted.items() if (goal := regional_goal(row, own.get(key, ()), ruling, found))]
     found += [problems.nothing_sent(county) for county in missing]
-    amount, passed_on = _money(open_.above, found), _money(below, found) or Decimal(0)
+    amount, passed_on = _money(tuple(wanted.values()), found), _money(below, found) or Decimal(0)
     if amount is not None and amount != passed_on:
         found.append(problems.money_does_not_add_up(amount, passed_on))
-    days = last_days(below)
     decisions = [
         *(in_time(county, days.get(county), terms, found) for county in named),
         *(not_passed_on(county, terms) for county in missing),
@@ -178,20 +180,37 @@ def _once(rows: Sequence[StepRow], found: list[Diagnostic]) -> dict[str, StepRow
     return first
 
 
+def _once_each(rows: Sequence[StepRow], found: list[Diagnostic]) -> tuple[StepRow, ...]:
+    """Return the rows that count: with county and indicator, the first of each; amounts and days of others do not."""
+    first: dict[tuple[str, str], StepRow] = {}
+    for row in rows:
+        key = (row.text("county"), name_key(row.text("indicator")))
+        if not all(key):
+            continue
+        if first.setdefault(key, row) is not row:
+            found.append(problems.twice(row))
+    return tuple(first.values())
+
+
+def _looked_at(receipt: Receipt, days: Iterable[date], found: list[Diagnostic]) -> Receipt:
+    """Return the receipt with the day it is looked at: the one stated, else the last day the table tells of."""
+    if receipt.on is not None and receipt.on < receipt.received_on:
+        found.append(problems.looked_at_too_early(receipt.on, receipt.received_on))
+    elif receipt.on is not None:
+        return receipt
+    return receipt._replace(on=max([receipt.received_on, *days]))
+
+
 def _by_indicator(
     rows: Sequence[StepRow], known: set[str], found: list[Diagnostic]
 ) -> Mapping[str, tuple[StepRow, ...]]:
     groups: dict[str, dict[str, StepRow]] = {}
     for row in rows:
         key, county = name_key(row.text("indicator")), row.text("county")
-        if not county or not row.text("indicator"):
-            continue
         if key not in known:
             found.append(problems.unknown_indicator(row))
-        elif county in groups.setdefault(key, {}):
-            found.append(problems.twice(row))
         else:
-            groups[key][county] = row
+            groups.setdefault(key, {})[county] = row
     return {key: tuple(by.values()) for key, by in groups.items()}
 
 

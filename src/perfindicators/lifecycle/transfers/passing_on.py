@@ -25,7 +25,7 @@ class Receipt(NamedTuple):
 
     Attributes:
         received_on: day it arrived.
-        on: the day it is looked at, for counties nothing was passed on to; the day of receipt when left out.
+        on: the day it is looked at: what is dated later has not happened; when left out, the last day the table tells.
         roster: counties that must send goals.
     """
 
@@ -72,7 +72,7 @@ def in_time(county: str, day: date | None, terms: Terms, found: list[Diagnostic]
         found: takes what is late.
     """
     received, allowed = terms.receipt.received_on, terms.allowed
-    if day is None or day < received:
+    if day is None or day < received or (terms.receipt.on is not None and day > terms.receipt.on):
         found.append(problems.not_passed_on(county, _waited(terms), allowed))
         return not_passed_on(county, terms)
     days = (day - received).days

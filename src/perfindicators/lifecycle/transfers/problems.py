@@ -1,4 +1,4 @@
-"""The diagnostics of goals of transfers, G01 to G17."""
+"""The diagnostics of goals of transfers, G01 to G19."""
 
 from __future__ import annotations
 
@@ -45,9 +45,10 @@ def county_below(name: str, counties: Sequence[str], target: str) -> Diagnostic:
     listed = "、".join(counties)
     return _told(
         "G03", Severity.ERROR,
-        f"“{name}”：{listed} 的目标低于州级的 {target}。比率不能相加，也不取平均：请提高目标，或填写“基数”按基数加权。",
-        f"{name}: {listed} aim below the prefecture's {target}. Rates neither add up nor average: raise the goals, or "
-        "give a base to weigh them by.",
+        f"“{name}”：{listed} 的目标没有达到州级的 {target}。比率不能相加，也不取平均：请改到不差于州级，或填写“基数”按"
+        "基数加权。",
+        f"{name}: the goals of {listed} do not meet the prefecture's {target}. Rates neither add up nor average: make "
+        "them no worse than the prefecture's, or give a base to weigh them by.",
         indicator=name, counties=listed,
     )  # fmt: skip
 
@@ -113,12 +114,13 @@ def passed_on_late(county: str, days: int, allowed: int, on: date) -> Diagnostic
 
 
 def not_passed_on(county: str, days: int, allowed: int) -> Diagnostic:
-    """G10: nothing passed on yet, or on a day before receipt."""
+    """G10: nothing passed on yet, or on a day before receipt or still to come."""
     severity = Severity.ERROR if days > allowed else Severity.WARNING
     return _told(
         "G10", severity,
-        f"“{county}”没有下达日期，或日期早于收到之日；距收到已 {days} 日（限 {allowed} 日）。",
-        f"{county}: no day of passing on, or one before receipt; {days} of {allowed} days are over.", county=county,
+        f"“{county}”没有下达日期，或日期早于收到之日、晚于核对之日；距收到已 {days} 日（限 {allowed} 日）。",
+        f"{county}: no day of passing on, or one before receipt or still to come; {days} of {allowed} days are over.",
+        county=county,
     )  # fmt: skip
 
 
@@ -194,3 +196,25 @@ def same_county(row: StepRow, meant: str) -> Diagnostic:
         f"{who} is taken as {meant}, which other rows write in full. Use one spelling, or both full names.",
         county=who,
     ))  # fmt: skip
+
+
+def negative_goal(row: StepRow) -> Diagnostic:
+    """G18: a count below zero."""
+    who = row.text("county") or "州级"
+    return _at(row, _told(
+        "G18", Severity.ERROR,
+        f"{who}“{row.text('indicator')}”的指标值“{row.text('target')}”为负，数量不能为负，没有计入。请改正。",
+        f"{who}: the goal '{row.text('target')}' of '{row.text('indicator')}' is below zero, which no count can be; "
+        "left out. Mend it.",
+        indicator=row.text("indicator"),
+    ))  # fmt: skip
+
+
+def looked_at_too_early(on: date, received: date) -> Diagnostic:
+    """G19: a day of looking before the day of receipt."""
+    return _told(
+        "G19", Severity.ERROR,
+        f"核对日期 {on} 早于收到日期 {received}，没有采用，按表中最后的日期算。请改正。",
+        f"The day it is looked at, {on}, lies before the day of receipt, {received}; the last day of the table is "
+        "taken. Mend it.",
+    )  # fmt: skip

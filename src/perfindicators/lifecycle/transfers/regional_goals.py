@@ -106,6 +106,9 @@ def regional_goal(row: StepRow, own: Sequence[StepRow], ruling: Ruling, found: l
     if value is None:
         found.append(problems.unreadable_target(row))
         return None
+    if value < 0 and not _is_level(row, criterion.unit):
+        found.append(problems.negative_goal(row))
+        return None
     direction = direction_of(criterion, None, row.text("indicator"), "", ruling.dictionary)
     wanted = _Wanted(row, criterion, value, direction)
     taken = [one for county in own if (one := _taken(county, wanted, found)) is not None]
@@ -167,6 +170,9 @@ def _taken(row: StepRow, wanted: _Wanted, found: list[Diagnostic]) -> _Taken | N
     against = criterion.operator is not None and _AGAINST.get(criterion.operator) == _towards(wanted.direction.operator)
     if against:
         found.append(problems.turned_round(row, wanted.row.text("target")))
+        return None
+    if number < 0 and not _is_level(wanted.row, unit):
+        found.append(problems.negative_goal(row))
         return None
     own = criterion.unit if criterion.unit.text else unit
     value = Fraction(number) if own == unit else convert(number, own, unit)
