@@ -117,3 +117,13 @@ def test_every_person_has_a_decision_with_its_rule_and_what_would_change_it(cell
         .explain()
         .startswith(f"{found.drawn[0].name}：抽中。绩效专家 2 人可抽，抽 1 人；按种子 7 排第 1。")
     )
+
+
+def test_namesakes_with_different_employers_are_told() -> None:
+    found = drawn({"姓名": "张一", "工作单位": "州水务局"}, {"姓名": "张一", "工作单位": "州财经学校"})
+    assert [one.name for one in found.drawn] == ["张一"]
+    assert [item.code for item in found.diagnostics] == ["A64"]
+
+
+def test_a_draw_that_avoids_nobody_is_told() -> None:
+    assert [item.code for item in drawn({}, parties=()).diagnostics] == ["A65"]

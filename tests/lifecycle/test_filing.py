@@ -267,3 +267,9 @@ def test_a_project_of_two_years_is_told_apart_by_the_year_of_the_log() -> None:
     assert found.diagnostics == ()
     unclear = filing_status(roster, [{**log[0], "年度": ""}], on=date(2023, 4, 10))
     assert [item.code for item in unclear.diagnostics] == ["E12"]
+
+
+def test_an_event_before_the_year_evaluated_is_not_of_it() -> None:
+    log = [event("2021-05-04", "通过"), event("2022-12-28", "报送")]
+    status = filing_status([PROJECT], log, on=date(2023, 5, 10))
+    assert (status.filings[0].state, codes(status)) == ("filed", ["E20"])

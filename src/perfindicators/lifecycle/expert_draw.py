@@ -109,7 +109,7 @@ def draw_experts(
 
     Returns:
         Experts drawn and standing by, those who must stay away with the reason, a decision for each; A48 where the pool
-        is too small, A59 to A61. Nobody is drawn twice, whatever the kinds.
+        is too small, A59 to A61, A64, A65. Nobody is drawn twice, whatever the kinds.
 
     Raises:
         DocumentNotFound: the practice is not known.
@@ -127,6 +127,8 @@ def draw_experts(
     found: list[Diagnostic] = [*table.diagnostics]
     people = _people(table.rows)
     found += _unclear(people)
+    if not request.parties:
+        found.append(problems.nobody_to_avoid())
     free: dict[str, list[Drawn]] = {}
     avoided = []
     for rows in people.values():
@@ -201,12 +203,17 @@ def _people(rows: Sequence[StepRow]) -> Mapping[tuple[str, str], Sequence[StepRo
 
 def _unclear(people: Mapping[tuple[str, str], Sequence[StepRow]]) -> list[Diagnostic]:
     found = []
-    for (_, employer), rows in people.items():
+    employers: dict[str, list[str]] = {}
+    for (person, employer), rows in people.items():
+        if employer:
+            employers.setdefault(person, []).append(rows[0].text("employer"))
         name, kinds = rows[0].text("name"), [row.text("kind") for row in rows]
         if not employer:
             found.append(problems.no_employer(name))
         if len(set(kinds)) < len(kinds):
             found.append(problems.expert_twice(name, rows[0].text("employer")))
+    names = {person: rows[0].text("name") for (person, _), rows in people.items()}
+    found += [problems.expert_namesakes(names[person], known) for person, known in employers.items() if len(known) > 1]
     return found
 
 

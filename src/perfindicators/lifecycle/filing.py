@@ -88,7 +88,7 @@ def filing_status(
         encoding: of files.
 
     Returns:
-        The status with diagnostics E10 to E19 beside those of the tables.
+        The status with diagnostics E10 to E20 beside those of the tables.
 
     Raises:
         DocumentNotFound: there is no such practice.
@@ -206,7 +206,7 @@ def _events(
         if any(owner.classified for owner in fitting) or (not fitting and _names_secret(row, owners)):
             hidden.add(row.place.line)
         elif len(fitting) == 1:
-            _take(events[fitting[0].row.place.line], row, on, found)
+            _take(events[fitting[0].row.place.line], row, (fitting[0].year, on), found)
         elif row.text("project"):
             found.append(_ambiguous(row, fitting) if fitting else _stranger(row))
     found += (item for item in read.diagnostics if item.code != "O03" and not (item.span and item.span.line in hidden))
@@ -232,7 +232,9 @@ def _fits(owner: _Owner, row: StepRow) -> bool:
     return of_year and all(not ours or not theirs or plain(ours) == plain(theirs) for ours, theirs in pairs)
 
 
-def _take(events: list[_Event], row: StepRow, on: date, found: list[Diagnostic]) -> None:
+def _take(events: list[_Event], row: StepRow, span: tuple[int, date], found: list[Diagnostic]) -> None:
+    """Take an event between the year evaluated and the day asked about."""
+    year, on = span
     kind, day = _EVENTS.get(plain(row.text("event"))), row.day("date")
     if kind is None:
         found.append(_unknown_event(row))
@@ -240,6 +242,8 @@ def _take(events: list[_Event], row: StepRow, on: date, found: list[Diagnostic])
         found.append(_no_date(row))
     elif day > on:
         found.append(_later(row, day, on))
+    elif day.year < year:
+        found.append(_of_another_year(row, day, year))
     else:
         events.append(_Event(day, row.place.line, kind, row.text("why")))
 
@@ -328,6 +332,12 @@ def _no_date(row: StepRow) -> Diagnostic:
     zh = f"“{row.text('project')}”的“{row.text('event')}”没有可用的日期，不计：请补填，如 2023-04-20。"
     en = f"'{row.text('event')}' of '{row.text('project')}' has no usable date and does not count: add it."
     return _problem("E14", Severity.WARNING, zh, en, row.place)
+
+
+def _of_another_year(row: StepRow, day: date, year: int) -> Diagnostic:
+    zh = f"{day} 在 {year} 年度之前，不会是这一年度的自评，没有计入：请核对日期或年度。"
+    en = f"{day} lies before the year {year}, so it cannot be of its self-evaluation and is not counted: check it."
+    return _problem("E20", Severity.WARNING, zh, en, row.place)
 
 
 def _later(row: StepRow, day: date, on: date) -> Diagnostic:

@@ -360,3 +360,19 @@ def test_every_relation_of_the_example_is_of_one_fiscal_year() -> None:
 
     assert all(len(years(relation)) == 1 for relation in RECORDS.relations)
     assert sum(isinstance(relation, RateRelation) for relation in RECORDS.relations) == 3
+
+
+@pytest.mark.parametrize(
+    ("id", "value"), [("review-county-rate", "25"), ("review-county-rate", "22.15"), ("review-cut", "963354.51")]
+)
+def test_a_range_says_which_relations_none_of_its_values_keeps(id: str, value: str) -> None:
+    wrong = with_value(RECORDS, id, Decimal(value))
+    found = reconcile(wrong)
+    failing = {item.relation for item in found.differences}
+    ranges = [(item, one) for item in found.differences for one in item.candidates if one.would_be is None]
+    assert any(one.breaks for _, one in ranges)
+    for item, one in ranges:
+        ends = [end for end in (one.low, one.high) if end is not None]
+        then = [{other.relation for other in reconcile(with_value(wrong, one.figure, end)).differences} for end in ends]
+        assert set(one.breaks) == set.intersection(*then) - failing
+        assert ("不再成立" in item.explanation.zh) == any(other.breaks for other in item.candidates)

@@ -21,8 +21,22 @@ def one(practice: str | None = None, **cells: str) -> tuple[ProjectAdvice, list[
 
 @pytest.mark.parametrize(("grade", "advised"), [("优", "100.00"), ("良", "100.00"), ("中", "90.00"), ("差", "0.00")])
 def test_a_grade_decides_the_share_of_the_request(grade: str, advised: str) -> None:
-    project, codes = one(评价等级=grade)
+    project, codes = one(评价等级=grade, 是否完成整改="是" if grade == "中" else "否")
     assert (project.advised, codes) == (Decimal(advised), [])
+
+
+@pytest.mark.parametrize("word", ["优秀", " 良好 ", "合格", "较差"])
+def test_a_usual_word_for_a_grade_is_that_grade(word: str) -> None:
+    project, codes = one(评价等级=word)
+    assert (project.grade, codes) == ({"优秀": "优", " 良好 ": "良", "合格": "中", "较差": "差"}[word], [])
+
+
+def test_what_was_stopped_is_agreed_on_once_it_is_rectified() -> None:
+    before, after = one(评价等级="差", 是否完成整改="否")[0], one(评价等级="差", 是否完成整改="是")[0]
+    assert before.decision is not None
+    assert (before.advised, "整改完成后金额再商定" in before.decision.explanation.zh) == (Decimal("0.00"), True)
+    assert after.decision is not None
+    assert (after.advised, "已完成整改，金额由财政部门商定" in after.decision.explanation.zh) == (None, True)
 
 
 def test_an_amount_is_rounded_half_up_to_the_cent() -> None:
@@ -40,7 +54,7 @@ def test_protected_spending_gets_words_and_no_amount(kind: str) -> None:
 
 def test_spending_marked_as_rigid_is_protected_whatever_its_kind() -> None:
     assert one(评价等级="差", 是否刚性支出="是")[0].advised is None
-    assert one(评价等级="差", 是否刚性支出="否")[0].advised == Decimal("0.00")
+    assert one(评价等级="中", 是否刚性支出="否")[0].advised == Decimal("90.00")
 
 
 def test_protected_spending_is_never_told_that_it_ends() -> None:
@@ -103,10 +117,17 @@ def test_what_does_not_hold_is_told(cells: dict[str, str], code: str) -> None:
     assert (project.decision is None) == (code in ("U05", "U06"))
 
 
-def test_a_project_in_two_departments_counts_once() -> None:
+def test_one_name_in_two_departments_is_two_projects_and_told() -> None:
     found = budget_advice([ROW, {**ROW, "主管部门": "民政局"}, {**ROW, "项目编码": "2", "主管部门": "民政局"}])
-    assert [item.code for item in found.diagnostics] == ["U09"]
-    assert [item.department for item in found] == ["水务局", "民政局"]
+    assert [item.code for item in found.diagnostics] == ["U15"]
+    assert [item.department for item in found] == ["水务局", "民政局", "民政局"]
+
+
+@pytest.mark.parametrize("again", [{}, {"项目编码": "1", "主管部门": "民政局"}])
+def test_a_project_in_two_rows_counts_once(again: dict[str, str]) -> None:
+    first = {**ROW, "项目编码": again.get("项目编码", "")}
+    found = budget_advice([first, {**ROW, **again}])
+    assert ([item.code for item in found.diagnostics], len(found.projects)) == (["U09"], 1)
 
 
 def test_sums_keep_protected_money_apart() -> None:

@@ -73,3 +73,14 @@ def test_the_check_says_where_its_days_come_from_and_what_is_missing() -> None:
     found = one(财政网站公开日期="")
     assert found.basis.document == "practice/results-prefecture"
     assert [item["code"] for item in found.to_json()["diagnostics"]] == ["U10"]  # type: ignore[index,call-overload]
+
+
+def test_without_a_day_of_approval_nobody_can_tell_what_is_late() -> None:
+    found = disclosure([{**ROW, "决算批复日期": ""}, ROW | {"项目名称": "乙"}])
+    assert codes(found) == ["U17"]
+    assert "1 份报告没有决算批复日期" in found.diagnostics[0].message.zh
+
+
+def test_a_report_in_two_rows_counts_once() -> None:
+    found = disclosure([ROW, ROW])
+    assert (found.total.reports, codes(found)) == (1, ["U16"])

@@ -57,7 +57,7 @@ def test_what_is_missing_or_cannot_be_is_told(cells: dict[str, str], code: str) 
 
 def test_the_rate_is_never_a_hundred_while_one_is_open() -> None:
     done = {"完成时限": "2023-06-30", "完成日期": "2023-06-01"}
-    found = looked_at(*[done] * 9_999, {"完成时限": "2023-12-31"})
+    found = looked_at(*({**done, "问题": f"问题{n}"} for n in range(9_999)), {"完成时限": "2023-12-31"})
     assert (found.total.rate, found.total.open) == (Decimal("99.99"), 1)
     assert looked_at(done).total.rate == Decimal("100.00")
 
@@ -105,3 +105,9 @@ def test_a_mark_on_one_problem_hides_every_problem_of_its_project() -> None:
     assert found.total.problems == 1
     assert "密" not in str(found.to_json())
     assert [item.code for item in found.withheld] == ["U01"]
+
+
+def test_a_problem_entered_twice_counts_once_and_is_told() -> None:
+    done = {"完成时限": "2023-06-30", "完成日期": "2023-06-01"}
+    found = looked_at(done, done, {"问题": "另一个", "完成时限": "2023-12-31"})
+    assert (found.total.problems, found.total.rate, codes(found)) == (2, Decimal("50.00"), ["U16"])

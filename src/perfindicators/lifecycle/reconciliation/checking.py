@@ -39,6 +39,16 @@ class Fitting(NamedTuple):
     low: Decimal | None = None
     high: Decimal | None = None
 
+    def overlaps(self, other: Fitting) -> bool:
+        """Return whether one value fits both.
+
+        >>> Fitting("a", low=Decimal(3), high=Decimal(5)).overlaps(Fitting("a", Decimal(6)))
+        False
+        """
+        lows = [end for one in (self, other) for end in (one.value, one.low) if end is not None]
+        highs = [end for one in (self, other) for end in (one.value, one.high) if end is not None]
+        return not lows or not highs or max(lows) <= min(highs)
+
 
 def parts_of(relation: SumRelation | OutcomeRelation) -> tuple[str, ...]:
     """Return the ids a total is the sum of."""

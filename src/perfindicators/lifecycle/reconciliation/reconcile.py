@@ -144,8 +144,11 @@ class _Reconciling:
 
     def _candidate(self, item: Fitting, relation: AnyRelation) -> Candidate:
         figure = self._figures[item.figure]
-        mends, breaks = ((), ()) if item.value is None else self._side_effects(item.figure, item.value, relation)
-        return Candidate(figure.id, figure.name, figure.value, item.value, item.low, item.high, mends, breaks)
+        if item.value is None:
+            effects: tuple[tuple[str, ...], tuple[str, ...]] = ((), tuple(self._broken_throughout(item, relation)))
+        else:
+            effects = self._side_effects(item.figure, item.value, relation)
+        return Candidate(figure.id, figure.name, figure.value, item.value, item.low, item.high, *effects)
 
     def _side_effects(self, id: str, value: Decimal, own: AnyRelation) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return which other relations would hold, and which no longer, were a figure another."""
@@ -157,6 +160,15 @@ class _Reconciling:
             if relation is not own and holds_then != (relation.id not in self._failing):
                 (mends if holds_then else breaks).append(relation.id)
         return tuple(mends), tuple(breaks)
+
+    def _broken_throughout(self, item: Fitting, own: AnyRelation) -> Iterator[str]:
+        """Yield the relations that hold now and would not with any value of a range."""
+        for relation in self._touching[item.figure]:
+            if relation is own or relation.id in self._failing:
+                continue
+            others = [one for one in fittings(relation, self._values) if one.figure == item.figure]
+            if not any(item.overlaps(one) for one in others):
+                yield relation.id
 
     def _untouched(self) -> Iterator[UncheckedFigure]:
         for figure in self._records.figures:

@@ -22,6 +22,8 @@ from perfindicators.model.base import Text
 from perfindicators.model.practice import Practice
 from perfindicators.model.practices.results import GradeAdvice, ResultPractice
 from perfindicators.observations.cells import name_key
+from perfindicators.observations.grade_words import official_grade
+from perfindicators.observations.grid import plain
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
 from perfindicators.rendering.frames import to_frame
 from perfindicators.scoring.judges import judge
@@ -169,7 +171,8 @@ def budget_advice(
         encoding: of a file or of bytes.
 
     Returns:
-        A decision per project with the amount advised; protected spending gets words and no amount. U05 to U09, U13.
+        A decision per project with the amount advised; protected spending gets words and no amount. U05 to U09, U13,
+        U15.
 
     Sources:
         财预〔2020〕10号 (support for good, improvement and cuts for weak results); factors as the practice says.
@@ -186,19 +189,24 @@ def budget_advice(
     setting = _Setting(chosen, chosen.results, rules)
     table = read_step_rows(source, COLUMNS, encoding=encoding)
     found: list[Diagnostic] = [*table.diagnostics]
-    first: dict[tuple[str, bool], str] = {}
+    first: dict[tuple[str, ...], StepRow] = {}
+    namesakes: dict[tuple[str, bool], str] = {}
     items = []
     hides = hidden_rows(table.rows)
     for row in table.rows:
-        name = row.text("code") or name_key(row.text("project"))
-        if not name:
+        name, code = name_key(row.text("project")), row.text("code")
+        if not (name or code):
             continue
         # A classified namesake must not be seen by what is missing from the open rows.
-        key = (name, hides(row))
+        secret = hides(row)
+        key = ("code", plain(code), str(secret)) if code else (name, plain(row.text("department")), str(secret))
         if key in first:
-            found.append(problems.two_departments(row, first[key]))
+            found.append(problems.listed_twice(row, first[key].text("department")))
             continue
-        first[key] = row.text("department")
+        first[key] = row
+        other = namesakes.setdefault((name, secret), row.text("department"))
+        if not code and plain(other) != plain(row.text("department")):
+            found.append(problems.two_departments(row, other))
         items.append(_advice(row, setting, found)._replace(classified=hides(row)))
     return BudgetAdvice(tuple(items), *told_apart(table.rows, found, hides))
 
@@ -224,7 +232,7 @@ def _advice(row: StepRow, setting: _Setting, found: list[Diagnostic]) -> Project
 
 def _grade(row: StepRow, setting: _Setting, found: list[Diagnostic]) -> str:
     """Return the grade: that of the score where there is one, since a score says more."""
-    stated, score = row.text("grade"), row.number("score")
+    stated, score = official_grade(row.text("grade")), row.number("score")
     if score is not None and not 0 <= score <= 100:
         found.append(problems.score_out_of_range(row))
         score = None
@@ -245,7 +253,8 @@ def _decision(
 ) -> Decision:
     project, practice = row.text("project"), setting.practice
     basis = Basis.of(practice.id, setting.section.source or practice.source, practice.effective)
-    waits = advice.after_rectification and row.truth("rectified") is not True
+    mended = row.truth("rectified") is True
+    waits = advice.after_rectification and not mended
     if protected:
         name = Text(zh="刚性支出据实安排，评价结果只作建议", en="Protected, arranged as due; the result is advice only")
         kind = row.text("kind") or "刚性支出"
@@ -254,11 +263,17 @@ def _decision(
             f"Graded '{advice.grade}', but '{kind}' is not cut by formula.",
         )
         return Decision(project, "advice-only", name, "protected", basis, _mended_first(why, waits=waits))
+    if advice.factor == 0 and advice.after_rectification and mended:
+        why = Message(
+            f"评价为“{advice.grade}”，已完成整改，金额由财政部门商定。",
+            f"Graded '{advice.grade}' and rectified; the amount is agreed on.",
+        )
+        return Decision(project, advice.decision, advice.name, "grade", basis, why)
     if request is None or advice.factor is None:
         why = Message(
             f"评价为“{advice.grade}”，金额由财政部门商定。", f"Graded '{advice.grade}'; the amount is agreed on."
         )
-        return Decision(project, advice.decision, advice.name, "grade", basis, _waiting(why, waits=waits))
+        return Decision(project, advice.decision, advice.name, "grade", basis, _waiting(why, advice, waits=waits))
     advised = rounded(Fraction(request) * Fraction(advice.factor), 2)
     percent = f"{(advice.factor * 100).normalize():f}%"
     why = Message(
@@ -266,7 +281,7 @@ def _decision(
         f"Graded '{advice.grade}': {percent} of {request:f} requested, {advised:f} advised (10,000 yuan).",
     )
     return Decision(
-        project, advice.decision, advice.name, "grade", basis, _waiting(why, waits=waits),
+        project, advice.decision, advice.name, "grade", basis, _waiting(why, advice, waits=waits),
         _better(advice, setting.section), {"request": request, "advised": advised, "factor": advice.factor},
     )  # fmt: skip
 
@@ -277,9 +292,11 @@ def _mended_first(why: Message, *, waits: bool) -> Message:
     return Message(f"{why.zh}请先完成整改。", f"{why.en} Rectify first.")
 
 
-def _waiting(why: Message, *, waits: bool) -> Message:
+def _waiting(why: Message, advice: GradeAdvice, *, waits: bool) -> Message:
     if not waits:
         return why
+    if advice.factor == 0:
+        return Message(f"{why.zh}整改完成后金额再商定。", f"{why.en} Once rectified, the amount is agreed on.")
     return Message(f"{why.zh}整改完成后再安排。", f"{why.en} Arranged only after rectification.")
 
 

@@ -16,6 +16,7 @@ from perfindicators.lifecycle.per_cents import share_done
 from perfindicators.lifecycle.plain_data import plain_data
 from perfindicators.lifecycle.practice_in_effect import practice_for
 from perfindicators.lifecycle.result_use import problems
+from perfindicators.lifecycle.result_use.once import once_each
 from perfindicators.model.practice import Practice
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
 from perfindicators.rendering.frames import to_frame
@@ -124,12 +125,12 @@ def disclosure(
 
     Returns:
         Every report that may be published; the rate counts those on both sites and is not 100 while one is missing.
-        U10, U11 and U14.
+        U10, U11, U14, U16 and U17.
 
     Sources:
         西双版纳州2022年预算绩效管理工作开展情况, 三（四） (both sites); the days are the practice's.
 
-    >>> row = {"项目名称": "甲", "部门网站公开日期": "2023-09-01", "财政网站公开日期": ""}
+    >>> row = {"项目名称": "甲", "决算批复日期": "2023-08-25", "部门网站公开日期": "2023-09-01", "财政网站公开日期": ""}
     >>> found = disclosure([row, {**row, "项目名称": "乙", "财政网站公开日期": "2023-09-05"}])
     >>> found.total.rate, [item.code for item in found.diagnostics]
     (Decimal('50.00'), ['U10'])
@@ -139,8 +140,12 @@ def disclosure(
         raise ValueError(chosen.id)
     table = read_step_rows(source, COLUMNS, encoding=encoding)
     hides = hidden_rows(table.rows)
-    shown = [row for row in table.rows if row.text("project") and not hides(row)]
     found = [*told_apart(table.rows, table.diagnostics, hides).open]
+    entries = [row for row in table.rows if row.text("project") and not hides(row)]
+    shown = [*once_each(entries, ("project", "department"), found)]
+    undated = [row for row in shown if accounts_approved is None and row.day("approved") is None]
+    if undated:
+        found.append(problems.approval_unknown(len(undated), undated[0]))
     allowed = chosen.results.publish_within
     reports = tuple(_disclosed(row, accounts_approved, allowed, found) for row in shown)
     basis = Basis.of(chosen.id, chosen.results.source or chosen.source, chosen.effective)

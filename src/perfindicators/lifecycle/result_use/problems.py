@@ -1,4 +1,4 @@
-"""The diagnostics of using results, U01 to U14."""
+"""The diagnostics of using results, U01 to U17."""
 
 from __future__ import annotations
 
@@ -84,12 +84,43 @@ def grade_and_score_disagree(row: StepRow, grade: str) -> Diagnostic:
     )  # fmt: skip
 
 
-def two_departments(row: StepRow, first: str) -> Diagnostic:
-    """U09: a project in two departments."""
+def listed_twice(row: StepRow, first: str) -> Diagnostic:
+    """U09: a project in two rows."""
     return told(
         "U09", Severity.ERROR, row,
         f"已在“{first}”名下列过，第二次没有计入。两个项目同名时请填编码。",
         f"stands under '{first}' already; the second row is left out. Give two projects of one name a code each.",
+    )  # fmt: skip
+
+
+def two_departments(row: StepRow, first: str) -> Diagnostic:
+    """U15: one name in two departments."""
+    return told(
+        "U15", Severity.WARNING, row,
+        f"“{first}”名下也有这个名称的项目，按两个项目计。同一个项目的请填项目编码。",
+        f"'{first}' has a project of this name as well; they count as two. If it is one, add its code.",
+    )  # fmt: skip
+
+
+def entered_twice(row: StepRow) -> Diagnostic:
+    """U16: the same problem, or the same report, in two rows."""
+    return told(
+        "U16", Severity.ERROR, row,
+        "与前面一行相同，只计一次。请删去一行，或写明区别。",
+        "is the same as a row above and counts once. Delete one, or say what differs.",
+    )  # fmt: skip
+
+
+def approval_unknown(count: int, row: StepRow) -> Diagnostic:
+    """U17: nobody says when the accounts were approved."""
+    return Diagnostic(
+        "U17", Severity.WARNING,
+        Message(
+            f"{count} 份报告没有决算批复日期（如“{row.text('project')}”），不能判断公开是否逾期。"
+            "请填写，或写 --approved。",
+            f"{count} reports have no day the accounts were approved (such as '{row.text('project')}'), so nobody can "
+            "tell whether they were late. Fill it in, or give --approved.",
+        ),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from perfindicators.lifecycle.plain_data import plain_data
 from perfindicators.lifecycle.practice_in_effect import practice_for
 from perfindicators.lifecycle.result_use import problems
 from perfindicators.lifecycle.result_use.grouping import grouped
+from perfindicators.lifecycle.result_use.once import once_each
 from perfindicators.model.practice import Practice
 from perfindicators.observations.step_rows import StepColumn, StepRow, read_step_rows
 from perfindicators.rendering.frames import to_frame
@@ -41,6 +42,9 @@ COLUMNS: Final = (
     StepColumn("done_on", "完成日期 整改完成日期", "date"),
     StepColumn("classified"),
 )
+
+_ENTRY: Final = ("project", "department", "problem", "measure", "owner", "told", "deadline")
+"""What tells the entries of a register apart: one problem may come back."""
 
 
 class Problem(NamedTuple):
@@ -162,7 +166,8 @@ def rectification(
         encoding: of a file or of bytes.
 
     Returns:
-        Every problem with its state; the rate is that of counts and never shows 100 while one is open. U01 to U04, U12.
+        Every problem with its state; the rate is that of counts and never shows 100 while one is open. U01 to U04, U12,
+        U16.
 
     Sources:
         财预〔2020〕10号 (results are returned with a deadline).
@@ -179,11 +184,9 @@ def rectification(
     found: list[Diagnostic] = [*table.diagnostics]
     days = chosen.results.rectify_within
     hides = hidden_rows(table.rows)
-    items = tuple(
-        _problem(row, on, days, found)._replace(classified=hides(row))
-        for row in table.rows
-        if row.text("project") and row.text("problem")
-    )
+    entries = [row for row in table.rows if row.text("project") and row.text("problem")]
+    rows = once_each(entries, _ENTRY, found)
+    items = tuple(_problem(row, on, days, found)._replace(classified=hides(row)) for row in rows)
     basis = Basis.of(chosen.id, chosen.results.source or chosen.source, chosen.effective)
     return Rectification(items, basis, *told_apart(table.rows, found, hides))
 

@@ -1,12 +1,13 @@
-"""The diagnostics of settling evaluations and drawing experts, A40 to A63."""
+"""The diagnostics of settling evaluations and drawing experts, A40 to A65."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from perfindicators.diagnostics import Diagnostic, Message, Severity
-from perfindicators.observations.problems import shown
+from perfindicators.observations.problems import listed, shown
 from perfindicators.observations.step_rows import StepRow
 
 
@@ -252,3 +253,27 @@ def score_unusable(project: str, value: str) -> Diagnostic:
         ),
         context={"project": project, "value": value},
     )
+
+
+def expert_namesakes(name: str, employers: Sequence[str]) -> Diagnostic:
+    """A64: one name with several employers."""
+    return Diagnostic(
+        "A64", Severity.WARNING,
+        Message(
+            f"“{name}”写了几个工作单位（{listed(employers)}），按不同的人抽取和回避。同一个人的请写成一致。",
+            f"'{name}' stands with several employers ({listed(employers, 12, ', ')}); they are drawn and avoided as "
+            "different people. If it is one, write them alike.",
+        ),
+        context={"name": name},
+    )  # fmt: skip
+
+
+def nobody_to_avoid() -> Diagnostic:
+    """A65: a draw that avoids nobody."""
+    return Diagnostic(
+        "A65", Severity.WARNING,
+        Message(
+            "没有写要回避的部门、单位或机构，没有按工作单位回避。请写 --party（Python 中为 parties）。",
+            "Nobody is named to be avoided, so no employer counts. Say whom with --party (parties in Python).",
+        ),
+    )  # fmt: skip
