@@ -618,3 +618,18 @@ def test_the_published_text_is_that_of_the_open_projects(projects: list[dict[str
     whole, without = roll_up_indicators(rows), roll_up_indicators(open_rows)
     assert whole.as_text() == without.as_text()
     assert whole.to_json() == without.to_json()
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "told"), [("≥100人", "-80人", True), ("≥-5人", "-3人", False), ("≥5%", "-3%", False)]
+)
+def test_a_count_below_zero_is_told(target: str, actual: str, told: bool) -> None:
+    row = {
+        "项目名称": "甲",
+        "主管部门": "教育局",
+        "三级指标": "新增人数",
+        "指标值": target,
+        "实际完成值": actual,
+        "分值": "90",
+    }
+    assert ("I10" in {item.code for item in roll_up_indicators([row]).diagnostics}) is told

@@ -351,3 +351,9 @@ CELLS = st.text("甲能是否年月日万元０５0129.-+%％≥≤,，eE/ \u300
 )  # fmt: skip
 def test_no_table_stops_the_monitoring(rows: list[dict[str, str]]) -> None:
     json.dumps(monitor(rows).to_json())
+
+
+def test_a_count_below_zero_is_told_and_judged_by_its_likelihood() -> None:
+    rows = [{**BASE, "三级指标": "里程", "年度指标值": "≥100公里", "当前完成值": "-5公里", "完成目标可能性": "确定能"}]
+    result = monitor(rows, month=7)
+    assert ("P10" in codes(result), result.projects[0].indicators[0].light) == (True, "green")

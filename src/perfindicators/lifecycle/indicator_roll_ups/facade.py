@@ -64,7 +64,7 @@ def roll_up_indicators(
         library: where policy and frameworks are looked up; the shipped documents by default.
 
     Returns:
-        Groups, the whole with every project once, and diagnostics I01 to I09 after those of reading; what is wrong
+        Groups, the whole with every project once, and diagnostics I01 to I10 after those of reading; what is wrong
         with classified projects apart from them, as `withheld`.
 
     Raises:

@@ -16,8 +16,9 @@ from perfindicators.expressions.units import Unit
 from perfindicators.lifecycle.indicator_roll_ups.definitions import Definition, Definitions
 from perfindicators.lifecycle.indicator_roll_ups.exact_figures import Exact, exact
 from perfindicators.lifecycle.indicator_roll_ups.further_columns import Cell, Column
-from perfindicators.lifecycle.indicator_roll_ups.problems import cell_unreadable
+from perfindicators.lifecycle.indicator_roll_ups.problems import below_zero, cell_unreadable
 from perfindicators.lifecycle.indicator_roll_ups.projects import Earned, Line, Measure, Verdict
+from perfindicators.lifecycle.levels import is_level
 from perfindicators.observations.cells import clean_name, read_number
 from perfindicators.observations.observation import Observation
 from perfindicators.observations.records import as_text
@@ -82,7 +83,7 @@ class LineReader:
             measure=_measure(target),
             unit=BARE if quantity is None else self._unit(quantity, definition),
             target=exact(value) if isinstance(value, Decimal) else None,
-            actual=None if quantity is None else self._actual(observation, quantity, outcome),
+            actual=None if quantity is None else self._actual(reported, quantity, outcome),
             operator=outcome.operator,
             last_year=None if quantity is None else self._further(reported, "last_year", line.name.zh, quantity),
             base=base if base is None or base > 0 else None,
@@ -123,11 +124,16 @@ class LineReader:
         """Return the unit of a target; one without a unit of its own is in that of the framework."""
         return target.unit if target.unit.text or definition is None else definition.unit
 
-    def _actual(self, observation: Observation | None, target: Criterion, outcome: Outcome) -> Exact | None:
+    def _actual(self, reported: Reported, target: Criterion, outcome: Outcome) -> Exact | None:
         """Return the actual value exactly; the engine's, in ten-thousandths, only where a formula gave it."""
+        observation = reported.observation
         if outcome.value is None or observation is None:
             return None
         value = read_actual(observation.actual, target, year=self._setting.year).value
+        wanted = target.low if target.kind == "range" else target.value
+        is_count = not is_level(observation.indicator, target.unit)
+        if isinstance(value, Decimal) and value < 0 and isinstance(wanted, Decimal) and wanted >= 0 and is_count:
+            self._found.append(below_zero(observation.indicator, str(observation.actual), reported.source))
         return exact(value) if isinstance(value, Decimal) else exact(Fraction(outcome.value, SCALE))
 
     def _further(self, reported: Reported, column: Column, name: str, like: Criterion) -> Exact | None:

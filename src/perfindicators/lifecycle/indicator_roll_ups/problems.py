@@ -1,4 +1,4 @@
-"""The diagnostics of rolling up, I01 to I09."""
+"""The diagnostics of rolling up, I01 to I10."""
 
 from __future__ import annotations
 
@@ -146,4 +146,18 @@ def several_values(project: str, column: str, values: Iterable[str], span: Sourc
         ),
         span,
         {"project": project, "column": column, "values": shown},
+    )
+
+
+def below_zero(name: str, actual: str, span: SourceSpan | None) -> Diagnostic:
+    """I10: a count that is reported below zero."""
+    return Diagnostic(
+        "I10",
+        Severity.WARNING,
+        Message(
+            f"“{name}”的实际完成值“{actual[:_SHOWN]}”为负，指标值却不为负：照此汇总，请核对。",
+            f"'{name}' reports '{actual[:_SHOWN]}', below zero where the target is not: added as it stands, check it.",
+        ),
+        span,
+        {"indicator": name},
     )

@@ -152,6 +152,10 @@ def _judged(row: IndicatorRow, calendar: Calendar, found: list[Diagnostic]) -> J
     if target.kind == "date" or isinstance(actual.value, date):
         return Judged(_by_date(row, target, actual, calendar, found))
     if isinstance(actual.value, Decimal):
+        counts = adds_up(target) if row.accumulates is None else row.accumulates
+        if actual.value < 0 and counts and not (isinstance(target.value, Decimal) and target.value < 0):
+            found.append(problems.current_unusable(row.place, row.name, row.current, target.text))
+            return Judged(_by_likelihood(row))
         return _quantity(row, target, actual.value, calendar)
     if plain(row.current) in _MET:
         why = Message(f"已报“{row.current}”", f"reported as '{row.current}'")
