@@ -376,6 +376,6 @@ def sum_row(place: Place, label: str) -> Diagnostic:
     return problem(
         "O29",
         place,
-        f"“{shown(label)}”是合计，不是项目，这一行没有计入，合计由各行重算。请删去这一行。",
-        f"'{shown(label)}' is a sum and no project, so the row is left out; sums are computed. Remove it.",
+        f"“{shown(label)}”是合计行，没有计入，合计由各行重算。请删去这一行。",
+        f"'{shown(label)}' is a sum, so the row is left out; sums are computed from the others. Remove it.",
     )._replace(severity=Severity.WARNING)

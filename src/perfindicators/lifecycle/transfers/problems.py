@@ -160,8 +160,8 @@ def bases_missing(row: StepRow) -> Diagnostic:
     return _at(row, _told(
         "G14", Severity.WARNING,
         f"“{name}”的基数没有填全、为负或全为 0，不能加权，改为各县分别达到。请补齐基数。",
-        f"{name}: bases are missing, negative or all 0, so nothing is weighed and each county has to reach it. Fill them "
-        "in.",
+        f"{name}: bases are missing, negative or all 0, so nothing is weighed and each county has to reach it. Fill "
+        "them in.",
         indicator=name,
     ))  # fmt: skip
 
