@@ -376,3 +376,10 @@ def test_an_item_whose_name_is_misspelt_is_told_with_what_was_meant() -> None:
     assert "是否应为“需求”？" in told.message.zh
     (far,) = [one for one in judged({"完全不相干": "优"}).findings if one.code == "A01"]
     assert "请写评价工具中的名称或编号" in far.message.zh
+
+
+def test_a_group_with_an_open_item_tells_its_bounds_in_words() -> None:
+    found = apply_instrument(ROAD, ratings({path: one for path, one in FULL.items() if path != "need/demand"}), CLEAN)
+    (group,) = [item for item in found.items if item.path == "need"]
+    assert group.score is None
+    assert f"{group.bounds.low:f}–{group.bounds.high:f} 分" in group.explanation.zh

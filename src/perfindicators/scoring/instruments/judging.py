@@ -109,9 +109,9 @@ def _item_score(node: PlacedNode, rated: Mapping[str, RatedItem], standing: Stan
     bounds = Bounds(from_cents(low), from_cents(high))
     own = rated.get(node.path)
     if own is None:
+        together = f"{bounds.low:f}" if low == high else f"{bounds.low:f}–{bounds.high:f}"
         explanation = Message(
-            f"{len(node.leaves)} 项合计 {bounds.low:f} 分。",
-            f"{len(node.leaves)} items together: {bounds.low:f} points.",
+            f"{len(node.leaves)} 项合计 {together} 分。", f"{len(node.leaves)} items together: {together} points."
         )
     else:
         explanation = own.explanation
