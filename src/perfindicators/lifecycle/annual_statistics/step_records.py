@@ -105,7 +105,7 @@ def read_step_records(
         encoding: of a file or of bytes.
 
     Returns:
-        The records, classified ones among them and marked, and diagnostics F11 to F13, F16 to F21 and F25,
+        The records, classified ones among them and marked, and diagnostics F11 to F13, F16 to F21,
         and those of tables.
 
     Raises:
